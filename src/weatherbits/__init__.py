@@ -1,0 +1,17 @@
+"""Entropy, cross-entropy and KL divergence, understood by moving a slider."""
+
+from .distributions import as_pmf, morph, reshape_pmf, sharpen
+from .measures import cross_entropy, entropy, kl_divergence, surprisal
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "as_pmf",
+    "cross_entropy",
+    "entropy",
+    "kl_divergence",
+    "morph",
+    "reshape_pmf",
+    "sharpen",
+    "surprisal",
+]

@@ -1,0 +1,267 @@
+"""Probability mass functions: check one, reshape one, walk from one to another."""
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+
+def as_pmf(p: ArrayLike, *, name: str = "p") -> np.ndarray:
+    """Return p as an array of floats, after checking that it is a probability mass function.
+
+    Parameters
+    ----------
+    p : array_like, shape (..., n_outcomes)
+        Probabilities; each row along the last axis is one distribution.
+    name : str, default "p"
+        What an error message calls it.
+
+    Returns
+    -------
+    ndarray of float64, shape (..., n_outcomes)
+        The same numbers. Nothing is rescaled: what does not add up to 1 is refused. A float64 array comes
+        back as it is, not copied.
+
+    Raises
+    ------
+    ValueError
+        If p is empty, no number, NaN, negative, or does not add up to 1 beyond rounding.
+
+    Examples
+    --------
+    >>> as_pmf([0.75, 0.25])
+    array([0.75, 0.25])
+    >>> as_pmf([0.75, 0.75])
+    Traceback (most recent call last):
+    ...
+    ValueError: the probabilities in p add up to 1.5; a distribution adds up to 1
+    """
+    array = as_floats(p, name)
+    if array.ndim == 0 or array.size == 0:
+        raise ValueError(f"{name} holds no list of probabilities: give at least one, such as [0.75, 0.25]")
+    # One look at the smallest entry and one at the sums: NaN fails both comparisons, so it cannot slip through.
+    with np.errstate(over="ignore", invalid="ignore"):
+        sums = np.add.reduce(array, axis=-1)
+    rounding = 1e-9 if array.dtype == getattr(p, "dtype", array.dtype) else _rounding_of(p)
+    error = np.abs(sums - 1.0)
+    if not (np.minimum.reduce(array, axis=None) >= 0.0 and np.maximum.reduce(error, axis=None) <= rounding):
+        _explain(array, sums, name)
+    return array
+
+
+def as_floats(values: ArrayLike, name: str) -> np.ndarray:
+    """Return values as a float64 array, or say in a ``ValueError`` that they are no numbers.
+
+    Examples
+    --------
+    >>> as_floats(["sunny"], "p")
+    Traceback (most recent call last):
+    ...
+    ValueError: p should be numbers, such as 0.25; got ['sunny']
+    """
+    if type(values) is np.ndarray and values.dtype == np.float64:
+        return values
+    try:
+        array = np.asarray(values)
+        if array.dtype.kind not in "fiub":
+            raise TypeError
+        return array.astype(np.float64)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} should be numbers, such as 0.25; got {_shown(values)}") from None
+
+
+def reshape_pmf(p: ArrayLike, index: int, value: float, *, locked: ArrayLike = ()) -> np.ndarray:
+    """Return p with one entry set, and the entries that are not locked rescaled so that all add up to 1.
+
+    Parameters
+    ----------
+    p : array_like, shape (n_outcomes,)
+        A distribution.
+    index : int
+        The entry to set.
+    value : float
+        What it should become, from 0 to 1. It stops where the locked entries leave no more room,
+        and takes all the room there is where every other entry is locked.
+    locked : sequence of int
+        Entries that keep their value. Locking ``index`` itself changes nothing.
+
+    Returns
+    -------
+    ndarray, shape (n_outcomes,)
+        The free entries keep their proportions to each other; where all of them are 0, they share equally.
+
+    Raises
+    ------
+    ValueError
+        If p is no single distribution, value is not from 0 to 1, or an index is out of range.
+
+    Examples
+    --------
+    >>> reshape_pmf([0.5, 0.25, 0.25], 0, 0.2)
+    array([0.2, 0.4, 0.4])
+    >>> reshape_pmf([0.5, 0.25, 0.25], 0, 0.2, locked=[1])
+    array([0.2 , 0.25, 0.55])
+    """
+    pmf = _one_pmf(p).copy()
+    index = _index(index, pmf.size)
+    value = _fraction(value, "value")
+    is_locked = np.zeros(pmf.size, dtype=bool)
+    for entry in locked:
+        is_locked[_index(entry, pmf.size)] = True
+    is_locked[index] = False
+    is_free = ~is_locked
+    is_free[index] = False
+
+    room = max(0.0, 1.0 - pmf[is_locked].sum())
+    pmf[index] = min(value, room) if is_free.any() else room
+    rest = room - pmf[index]
+    weights = pmf[is_free]
+    if weights.size:
+        total = weights.sum()
+        shares = weights / total if total > 0 else np.full(weights.size, 1 / weights.size)
+        # A sum of tiny (subnormal) weights can round badly, so the shares are evened out once more.
+        pmf[is_free] = rest * (shares / shares.sum())
+    return pmf
+
+
+def morph(p: ArrayLike, q: ArrayLike, t: float) -> np.ndarray:
+    """Return the distribution a fraction t of the way from p to q, mixing them in a straight line.
+
+    Parameters
+    ----------
+    p, q : array_like, shape (..., n_outcomes)
+        Where the walk starts (t = 0) and ends (t = 1); leading axes broadcast.
+    t : float
+        From 0 to 1.
+
+    Returns
+    -------
+    ndarray, shape (..., n_outcomes)
+
+    Raises
+    ------
+    ValueError
+        If p or q is no distribution, they count different outcomes, or t is not from 0 to 1.
+
+    Examples
+    --------
+    >>> morph([1.0, 0.0], [0.0, 1.0], 0.25)
+    array([0.75, 0.25])
+    """
+    p, q = as_pmf_pair(p, q)
+    t = _fraction(t, "t")
+    return (1.0 - t) * p + t * q
+
+
+def sharpen(p: ArrayLike, power: float) -> np.ndarray:
+    """Return p raised to a power and rescaled: above 1 sharpens, below 1 flattens, 0 makes it uniform.
+
+    Outcomes that cannot happen stay impossible, so power 0 spreads p evenly over the possible ones.
+    (Physicists call 1/power a temperature.)
+
+    Parameters
+    ----------
+    p : array_like, shape (..., n_outcomes)
+        A distribution.
+    power : float
+        0 or more, and finite.
+
+    Returns
+    -------
+    ndarray, shape (..., n_outcomes)
+
+    Raises
+    ------
+    ValueError
+        If p is no distribution, or power is negative, infinite or NaN.
+
+    Examples
+    --------
+    >>> sharpen([0.8, 0.2], 2).round(3)
+    array([0.941, 0.059])
+    >>> sharpen([0.7, 0.3, 0.0], 0)
+    array([0.5, 0.5, 0. ])
+    """
+    p = as_pmf(p)
+    power = _number(power, "power")
+    if not 0.0 <= power < np.inf:
+        raise ValueError(f"power should be a finite number, 0 or more; got {power}")
+    # Measured against the largest entry, a power cannot push every entry down to 0.
+    relative = p / p.max(axis=-1, keepdims=True)
+    powered = np.where(p > 0, relative**power, 0.0)
+    return powered / powered.sum(axis=-1, keepdims=True)
+
+
+def as_pmf_pair(p: ArrayLike, q: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return p and q checked by :func:`as_pmf`, and checked to be about the same outcomes.
+
+    Leading axes are left as they are; they have to broadcast against each other.
+
+    Examples
+    --------
+    >>> as_pmf_pair([0.5, 0.5], [1.0])
+    Traceback (most recent call last):
+    ...
+    ValueError: p has 2 outcomes and q has 1; both should list the same outcomes in the same order
+    """
+    p, q = as_pmf(p, name="p"), as_pmf(q, name="q")
+    if p.shape != q.shape:
+        if p.shape[-1] != q.shape[-1]:
+            raise ValueError(
+                f"p has {p.shape[-1]} outcomes and q has {q.shape[-1]}; "
+                "both should list the same outcomes in the same order"
+            )
+        try:
+            np.broadcast_shapes(p.shape, q.shape)
+        except ValueError:
+            raise ValueError(
+                f"p has shape {p.shape} and q has shape {q.shape}; they cannot be paired row by row"
+            ) from None
+    return p, q
+
+
+def _one_pmf(p: ArrayLike) -> np.ndarray:
+    p = as_pmf(p)
+    if p.ndim != 1:
+        raise ValueError(f"p should be one list of probabilities; got an array of shape {p.shape}")
+    return p
+
+
+def _number(value: float, name: str) -> float:
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        raise ValueError(f"{name} should be a number; got {_shown(value)}") from None
+
+
+def _fraction(value: float, name: str) -> float:
+    number = _number(value, name)
+    if not 0.0 <= number <= 1.0:
+        raise ValueError(f"{name} should be from 0 to 1; got {number}")
+    return number
+
+
+def _index(index: int, size: int) -> int:
+    if isinstance(index, bool) or not isinstance(index, int | np.integer) or not 0 <= index < size:
+        raise ValueError(f"an index should be a whole number from 0 to {size - 1}; got {_shown(index)}")
+    return int(index)
+
+
+def _rounding_of(p: ArrayLike) -> float:
+    """Return how far from 1 rounding alone can bring a sum, given the precision p came in."""
+    dtype = getattr(p, "dtype", None)
+    return max(1e-9, 8 * float(np.finfo(dtype).eps)) if dtype is not None and dtype.kind == "f" else 1e-9
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def _explain(array: np.ndarray, sums: np.ndarray, name: str) -> None:
+    """Raise the ValueError that says what is wrong with probabilities that failed the check."""
+    if np.isnan(array).any():
+        raise ValueError(f"{name} holds NaN (not a number); every probability should be from 0 to 1")
+    if array.min() < 0:
+        raise ValueError(f"{name} holds the negative number {array.min():.6g}; a probability is from 0 to 1")
+    worst = sums.flat[np.argmax(np.abs(sums - 1.0))]
+    row = "" if array.ndim == 1 else " (in at least one row)"
+    raise ValueError(f"the probabilities in {name} add up to {worst:.10g}{row}; a distribution adds up to 1")

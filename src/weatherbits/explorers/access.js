@@ -1,0 +1,31 @@
+// Tell screen readers what the eye sees: each slider's name, the picture's words, and when the words change.
+// Jupyter's own sliders have no accessible name, and its pictures no alternative text. JupyterLab also takes the
+// arrow keys for itself, from menus and sliders, unless they are marked.
+(() => {
+  const area = document.currentScript?.closest('.jp-OutputArea') ?? document.body;
+  const give = (element, attributes) => {
+    for (const [name, value] of Object.entries(attributes)) {
+      if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
+    }
+  };
+  const describe = () => {
+    for (const slider of area.querySelectorAll('.weatherbits .widget-slider')) {
+      const label = slider.querySelector('.widget-label')?.textContent.trim() ?? '';
+      give(slider.querySelector('[role=slider]'), {
+        'aria-label': label,
+        'aria-valuetext': slider.querySelector('.widget-readout')?.textContent ?? '',
+      });
+      give(slider.querySelector('.widget-readout'), { role: 'textbox', 'aria-label': `${label}, typed` });
+    }
+    for (const control of area.querySelectorAll('.weatherbits select, .weatherbits [role=slider]')) {
+      give(control, { 'data-lm-suppress-shortcuts': 'true' });
+    }
+    for (const explorer of area.querySelectorAll('.weatherbits')) {
+      const sentence = explorer.querySelector('.weatherbits-sentence .widget-html-content');
+      give(sentence, { role: 'status', 'aria-live': 'polite' });
+      give(explorer.querySelector('img.widget-image'), { alt: sentence?.textContent.trim() ?? '' });
+    }
+  };
+  describe();
+  new MutationObserver(describe).observe(area, { childList: true, subtree: true, characterData: true });
+})();

@@ -1,0 +1,107 @@
+"""On average: surprisal as an area, and the entropy as the level it settles at."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..plots import style
+from ..plots.style import Label, new_figure
+from ._coin import PLACES, Coin
+from ._live import Explorer, slider
+from ._words import bits
+
+HIGHEST_BITS = 7.0
+
+
+@dataclass(frozen=True)
+class Average(Coin):
+    """Coin weather once more: what each outcome adds to the average."""
+
+    p_rain: float = 0.5
+    guess: float | None = None  # the learner's guess of the average at 75% sun, in bits
+
+    @property
+    def shares(self) -> np.ndarray:
+        """Probability times surprisal; an outcome that never comes adds nothing."""
+        return np.array([p * s if p > 0 else 0.0 for p, s in zip(self.pmf, self.surprisals, strict=True)])
+
+    @property
+    def sentence(self) -> str:
+        if 0 < self.p_rain < 1:
+            (p_sun, p_rain), (sun, rain) = self.pmf, self.surprisals
+            text = (
+                f"{p_sun:.2f} × {bits(sun)} for sun + {p_rain:.2f} × {bits(rain)} for rain "
+                f"= {bits(self.entropy)} a day on average: the entropy."
+            )
+        else:
+            text = "The weather never changes: no day tells you anything, and the entropy is 0 bits."
+        return text if self.guess is None else f"{text} You guessed {bits(self.guess)} a day for 75% sun."
+
+
+class AverageScene:
+    """Two boxes, as wide as likely and as high as surprising; beside them the same area, levelled out."""
+
+    def __init__(self, state: Average):
+        self.figure = new_figure(820, 410)
+        boxes, level = self.figure.subplots(
+            1, 2, sharey=True,
+            gridspec_kw={"left": 0.06, "right": 0.855, "bottom": 0.13, "top": 0.89, "wspace": 0.22},
+        )  # fmt: skip
+        for ax in (boxes, level):
+            ax.set(xlim=(0, 1), ylim=(0, HIGHEST_BITS))
+            ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+            ax.set_xlabel("share of days")
+        boxes.set_ylabel("bits")
+        boxes.set_title("What each kind of day tells")
+        level.set_title("The same area, levelled")
+        self.boxes = boxes.bar(
+            [0, 0], [0, 0], align="edge", color=style.INFORMATION, edgecolor=style.PAPER, linewidth=1.5
+        )
+        self.boxes[1].set_alpha(0.6)
+        self.names = [Label(boxes, offset=(0, 4), weight=style.BOLD) for _ in range(2)]
+        self.level = level.bar([0.5], [0], width=1, color=style.INFORMATION)[0]
+        self.level_label = Label(
+            level, 0.5, weight=style.BOLD, size=style.LARGE, color=style.INFORMATION_INK, offset=(0, 5)
+        )
+        self.guess_rim = level.plot([], [], "-", color=style.PAPER, lw=5)[0]
+        self.guess = level.plot([], [], "--", color=style.GUESS, lw=2)[0]
+        self.guess_label = Label(
+            level, 1, color=style.GUESS_INK, align="left", valign="middle", offset=(6, 0)
+        )
+        self.moving = [
+            *self.boxes, *self.names, self.level, self.guess_rim, self.guess, self.guess_label, self.level_label,
+        ]  # fmt: skip
+
+    def show(self, state: Average) -> None:
+        left = 0.0
+        rows = zip(self.boxes, self.names, ("sun", "rain"), state.pmf, state.surprisals, strict=True)
+        for box, label, name, share, height in rows:
+            is_there = share > 0
+            box.set(x=left, width=share, height=height if is_there else 0.0)
+            label.set(
+                x=min(max(left + share / 2, 0.14), 0.86),
+                y=min(height, HIGHEST_BITS) if is_there else 0.0,
+                text=f"{name} {share:.2f} × {height:.3f}" if is_there else "",
+            )
+            left += share
+        self.level.set_height(state.entropy)
+        # The number stands on the level, or on the guess where that is in its way.
+        is_in_the_way = state.guess is not None and 0 <= state.guess - state.entropy < 0.8
+        foot = state.guess if is_in_the_way else state.entropy
+        self.level_label.set(y=foot, text=f"{state.entropy:.3f} bits a day")
+        if state.guess is not None:
+            height = min(max(state.guess, 0.0), HIGHEST_BITS)
+            for line in (self.guess_rim, self.guess):
+                line.set_data([0, 1], [height, height])
+            self.guess_label.set(y=height, text=f"your guess {state.guess:g}")
+
+
+def average_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of the entropy as an area: probability wide, surprisal high."""
+    return Explorer(
+        Average(),
+        AverageScene,
+        {"p_rain": slider("P(rain)", 0, 1, 0.01)},
+        presets=PLACES,
+        prediction=prediction,
+    )

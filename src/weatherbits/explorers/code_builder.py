@@ -1,0 +1,297 @@
+"""Make your own code: eight words, the slices of code space they take, and what a day's message costs."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from ..codes import CodeError, PrefixCode, code_slice
+from ..measures import entropy
+from ..plots import style
+from ..plots.codes import CodeSpaceBar, SkyRow
+from ..plots.style import Label, new_figure
+from ..weather import ARTICLE_CODEWORDS, STATES
+from ._codes import (
+    ARTICLE_CODE,
+    CODES,
+    HUFFMAN_RAINY,
+    HUFFMAN_SUNNY,
+    REGIONS,
+    REPAIRED_CODE,
+    THREE_BITS,
+    TOO_SHORT_WORDS,
+    capital,
+    fraction,
+    guessed,
+    listed,
+    place,
+    sky_pmf,
+)
+from ._live import Explorer, slider, text_field
+from ._words import bits, count
+
+FIELDS = tuple(state.replace(" ", "_") for state in STATES)
+MOST_BITS = 7.0
+
+
+@dataclass(frozen=True)
+class CodeBuilder:
+    """Eight words as they were typed, in the order of the states, and the weather that they are to send."""
+
+    sunny: str = ARTICLE_CODEWORDS[0]
+    partly_sunny: str = ARTICLE_CODEWORDS[1]
+    cloudy: str = ARTICLE_CODEWORDS[2]
+    mostly_cloudy: str = ARTICLE_CODEWORDS[3]
+    light_rain: str = ARTICLE_CODEWORDS[4]
+    moderate_rain: str = ARTICLE_CODEWORDS[5]
+    heavy_rain: str = ARTICLE_CODEWORDS[6]
+    thunderstorm: str = ARTICLE_CODEWORDS[7]
+    region: float = 0.0  # how far on the way from the sunny region, 0, to the rainy one, 1
+    guess: float | None = None  # the learner's guess of the smallest average there is, in bits a day
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words without the spaces that slipped in."""
+        return tuple("".join(getattr(self, field).split()) for field in FIELDS)
+
+    @property
+    def are_written(self) -> tuple[bool, ...]:
+        """For each state, whether its word has 0s and 1s and nothing else."""
+        return tuple(word != "" and not word.strip("01") for word in self.words)
+
+    @property
+    def slices(self) -> tuple[tuple[float, float] | None, ...]:
+        """For each state where its word's slice of code space begins, and how wide it is; None without a word."""
+        return tuple(
+            code_slice(word) if is_written else None
+            for word, is_written in zip(self.words, self.are_written, strict=True)
+        )
+
+    @property
+    def conflicts(self) -> tuple[tuple[int, int], ...]:
+        """The pairs of states of which one has the other's word, or a beginning of it; the shorter word first."""
+        words = sorted(np.flatnonzero(self.are_written).tolist(), key=lambda state: len(self.words[state]))
+        return tuple(
+            (one, other)
+            for one, other in combinations(words, 2)
+            if self.words[other].startswith(self.words[one])
+        )
+
+    @property
+    def depths(self) -> dict[int, int]:
+        """For each state whose word is in conflict, how many others begin it."""
+        depths = {state: 0 for pair in self.conflicts for state in pair}
+        for _, longer in self.conflicts:
+            depths[longer] += 1
+        return depths
+
+    @property
+    def code(self) -> PrefixCode | None:
+        """The code, once every state has a word and no two of them are in conflict."""
+        if self.conflicts or not all(self.are_written):
+            return None
+        return PrefixCode(dict(zip(STATES, self.words, strict=True)))
+
+    @property
+    def free(self) -> tuple[tuple[Fraction, Fraction], ...]:
+        """The stretches of code space that no word uses: where each begins and how wide it is, exactly."""
+        words = [word for word, is_written in zip(self.words, self.are_written, strict=True) if is_written]
+        slices = sorted(
+            (Fraction(int(word, 2), 2 ** len(word)), Fraction(1, 2 ** len(word))) for word in words
+        )
+        stretches, end = [], Fraction(0)
+        for start, width in [*slices, (Fraction(1), Fraction(0))]:
+            if start > end:
+                stretches.append((end, start - end))
+            end = max(end, start + width)
+        return tuple(stretches)
+
+    @property
+    def unused_share(self) -> Fraction:
+        return sum((width for _, width in self.free), Fraction(0))
+
+    @property
+    def pmf(self) -> np.ndarray:
+        return sky_pmf(REGIONS, self.region)
+
+    @property
+    def entropy(self) -> float:
+        return entropy(self.pmf)
+
+    @property
+    def average(self) -> float | None:
+        """The average length of the words, also of words in conflict; None while one of them is missing."""
+        if not all(self.are_written):
+            return None
+        return float(self.pmf @ [len(word) for word in self.words])
+
+    @property
+    def problem(self) -> str:
+        """What keeps the words from being a code, in words; empty where nothing does."""
+        problems = []
+        if missing := [state for state, word in zip(STATES, self.words, strict=True) if not word]:
+            problems.append(
+                f"{capital(listed(missing))} {'has' if len(missing) == 1 else 'have'} no word yet."
+            )
+        for state, word, is_written in zip(STATES, self.words, self.are_written, strict=True):
+            if word and not is_written:
+                problems.append(_complaint({state: word}))
+        if self.conflicts:
+            one, other = self.conflicts[0]
+            problems.append(_complaint({STATES[state]: self.words[state] for state in (one, other)}))
+            if more := len(self.conflicts) - 1:
+                problems.append(f"{count(more, 'more pair')} {'is' if more == 1 else 'are'} in conflict.")
+        return " ".join(problems)
+
+    @property
+    def sentence(self) -> str:
+        where = place(REGIONS, self.region)
+        if self.code:
+            text = (
+                f"No word begins another, so every message can be read in one way only. {self._space} In {where} "
+                f"the words average {bits(self.average)} a day; the entropy is {bits(self.entropy)}."
+            )
+        else:
+            text = f"{self.problem} {self._space}"
+            if self.average is not None:
+                text += (
+                    f" In {where} the words would average {bits(self.average)} a day, and the entropy is "
+                    f"{bits(self.entropy)}; but a receiver could not tell at once where a word ends."
+                )
+        return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
+
+    @property
+    def _space(self) -> str:
+        if not any(self.are_written):
+            return "All of the code space is free."
+        if not self.free:
+            return "The words use all of the code space."
+        if len(self.free) > 1:
+            return (
+                f"No word uses {fraction(self.unused_share)} of the code space, in {len(self.free)} places."
+            )
+        start, width = self.free[0]
+        return f"No word uses {fraction(width)} of the code space, from {float(start):g} to {float(start + width):g}."
+
+
+def _complaint(codewords: dict[str, str]) -> str:
+    """Return what is wrong with words, as the code itself says it."""
+    try:
+        PrefixCode(codewords)
+    except CodeError as error:
+        text = capital(str(error))
+        return text if text.endswith("?") else f"{text}."
+    raise AssertionError(f"nothing is wrong with {codewords}")
+
+
+class CodeBuilderScene:
+    """Code space as a bar with its slices, and under it the average beside the entropy."""
+
+    def __init__(self, state: CodeBuilder):
+        self.figure = new_figure(820, 350)
+        space = self.figure.add_axes((0.05, 0.64, 0.9, 0.16))
+        self.bar = CodeSpaceBar(space, len(STATES))
+        space.set_title("Code space: a word takes all messages that begin with it", pad=26)
+        space.xaxis.tick_top()
+        space.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "1/4", "1/2", "3/4", "1"])
+        self.unused_label = Label(
+            space, 1, 1, align="right", color=style.UNUSED_INK, weight=style.BOLD, offset=(0, 28)
+        )
+        self.row = SkyRow(space, STATES, apart=62, drop=18)
+
+        cost = self.figure.add_axes((0.125, 0.13, 0.825, 0.24))
+        cost.set(xlim=(0, MOST_BITS), ylim=(-0.6, 2.5), yticks=[], xlabel="bits a day")
+        cost.spines["left"].set_visible(False)
+        for y, name in ((1, "entropy"), (0, "average")):
+            cost.text(0, y, f"{name}  ", ha="right", va="center")
+        self.entropy_bar, self.average_bar, self.extra_bar, self.guess_bar = (
+            cost.add_patch(Rectangle((0, y - 0.36), 0, 0.72, fc=fill, ec=color, lw=1.5))
+            for y, fill, color in (
+                (1, style.INFORMATION, style.INFORMATION), (0, style.SENT, style.SENT),
+                (0, style.WASTE, style.WASTE), (2, style.PAPER, style.GUESS),
+            )
+        )  # fmt: skip
+        self.entropy_label, self.average_label, self.guess_label = (
+            Label(cost, 0, y, align="left", valign="middle", weight=style.BOLD, color=color, offset=(6, 0))
+            for y, color in ((1, style.INFORMATION_INK), (0, style.SENT_INK), (2, style.GUESS_INK))
+        )
+        self.guess_name = Label(
+            cost, 0, 2, "your guess", align="right", valign="middle", color=style.GUESS_INK, offset=(-6, 0)
+        )
+        self.guess_bar.set_linestyle("--")
+        self.moving = [
+            *self.bar.moving, self.unused_label, *self.row.moving,
+            self.entropy_bar, self.average_bar, self.extra_bar, self.entropy_label, self.average_label,
+            self.guess_bar, self.guess_name, self.guess_label,
+        ]  # fmt: skip
+
+    def show(self, state: CodeBuilder) -> None:
+        self.bar.show(state.slices, state.depths)
+        self.unused_label.set(text=_about_unused(state.unused_share))
+        middles = [np.nan if piece is None else piece[0] + piece[1] / 2 for piece in state.slices]
+        colors = [style.WASTE_INK if i in state.depths else style.INK for i in range(len(STATES))]
+        self.row.show(middles, [_cut(word) for word in state.words], colors)
+
+        self.entropy_bar.set_width(state.entropy)
+        self.entropy_label.set(x=state.entropy, text=bits(state.entropy))
+        self._show_average(state)
+        has_guess = state.guess is not None
+        for artist in (self.guess_bar, self.guess_name, self.guess_label):
+            artist.set_visible(has_guess)
+        if has_guess:
+            width = min(max(state.guess, 0.0), MOST_BITS - 1)
+            self.guess_bar.set_width(width)
+            self.guess_label.set(x=width, text=guessed(state.guess))
+
+    def _show_average(self, state: CodeBuilder) -> None:
+        average, is_code = state.average, state.code is not None
+        self.average_bar.set_visible(average is not None)
+        self.extra_bar.set_visible(is_code)
+        if average is None:
+            self.average_label.set(x=0, text="every state needs a word of 0s and 1s", color=style.QUIET_INK)
+            return
+        shown = min(average, MOST_BITS - 1)  # a longer one is cut, and its number says so
+        if is_code:
+            self.average_bar.set_width(min(shown, state.entropy))
+            self.average_bar.set(fc=style.SENT, ec=style.SENT, ls="-")
+            self.extra_bar.set_bounds(state.entropy, -0.36, max(0.0, shown - state.entropy), 0.72)
+            self.average_label.set(x=shown, text=bits(average), color=style.SENT_INK)
+        else:
+            self.average_bar.set_width(shown)
+            self.average_bar.set(fc=style.PAPER, ec=style.WASTE, ls=":")
+            text = f"{bits(average)}, in conflict"
+            self.average_label.set(x=shown, text=text if shown < 4 else bits(average), color=style.WASTE_INK)
+
+
+def _about_unused(share: Fraction) -> str:
+    return {0: "all used", 1: "all unused"}.get(share, f"unused: {fraction(share)}")
+
+
+def _cut(word: str) -> str:
+    return word if len(word) <= 7 else word[:6] + "…"
+
+
+def code_builder_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of a code whose eight words can be typed."""
+    fields = {field: text_field(state, width="13.5em") for field, state in zip(FIELDS, STATES, strict=True)}
+    for field in fields.values():
+        field.style.description_width = "7.5em"
+    return Explorer(
+        CodeBuilder(),
+        CodeBuilderScene,
+        {**fields, "region": slider("Sunny 0 → rainy 1", 0, 1, 0.01)},
+        presets={
+            label: dict(zip(FIELDS, words, strict=True))
+            for label, words in (
+                ("Three bits", CODES[THREE_BITS].codewords),
+                ("The article's", CODES[ARTICLE_CODE].codewords),
+                ("Repaired", CODES[REPAIRED_CODE].codewords),
+                ("Huffman, sunny", CODES[HUFFMAN_SUNNY].codewords),
+                ("Huffman, rainy", CODES[HUFFMAN_RAINY].codewords),
+                ("Too short", TOO_SHORT_WORDS),
+            )
+        },
+        prediction=prediction,
+    )

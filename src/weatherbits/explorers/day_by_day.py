@@ -1,0 +1,148 @@
+"""Day by day: the running average of what the forecast told comes to rest at the entropy."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from ..plots import style
+from ..plots.skies import Sky
+from ..plots.style import Label, new_figure
+from ._coin import PLACES, Coin
+from ._live import Explorer, int_slider, slider
+from ._words import bits, count
+
+MOST_DAYS = 2000
+HIGHEST_BITS = 2.2  # averages above it, which only the first few days reach, are marked at the edge
+LAST_DAYS = 24  # how many days' weather is drawn
+
+
+@lru_cache(maxsize=8)
+def _draws(seed: int) -> np.ndarray:
+    """Return a number from 0 to 1 for each day: it rains where the number is below the chance of rain."""
+    return np.random.default_rng(seed).random(MOST_DAYS)
+
+
+@dataclass(frozen=True)
+class DayByDay(Coin):
+    """Days drawn at random, and the average of what their forecasts told."""
+
+    days: int = 30
+    sample: int = 1
+
+    @property
+    def is_rainy(self) -> np.ndarray:
+        return _draws(self.sample)[: self.days] < self.p_rain
+
+    @property
+    def running_mean(self) -> np.ndarray:
+        sun, rain = self.surprisals
+        return np.cumsum(np.where(self.is_rainy, rain, sun)) / np.arange(1, self.days + 1)
+
+    @property
+    def spread(self) -> float:
+        """The standard deviation of one day's surprisal, in bits."""
+        if not 0 < self.p_rain < 1:
+            return 0.0
+        return float(np.sqrt(self.pmf @ (self.surprisals - self.entropy) ** 2))
+
+    @property
+    def sentence(self) -> str:
+        mean = self.running_mean[-1]
+        return (
+            f"After {count(self.days, 'day')} ({int(self.is_rainy.sum()):,} rainy) the forecasts have told "
+            f"{bits(mean)} a day on average. The entropy is {bits(self.entropy)}: "
+            f"a gap of {bits(abs(mean - self.entropy))}."
+        )
+
+
+class DayByDayScene:
+    """The latest days as drawings; under them the running average, the entropy, and the range around it."""
+
+    def __init__(self, state: DayByDay):
+        self.figure = new_figure(820, 400)
+        sky = self.figure.add_axes((0.08, 0.83, 0.78, 0.13))
+        sky.set(xlim=(-0.5, LAST_DAYS - 0.5), ylim=(-1, 1))
+        sky.axis("off")
+        self.skies = [Sky(sky, "sunny", i, 0, size=24) for i in range(LAST_DAYS)]
+        self.latest = Label(
+            sky, LAST_DAYS - 0.5, 0, align="left", valign="middle", offset=(4, 0), color=style.QUIET_INK
+        )
+        ax = self.figure.add_axes((0.08, 0.13, 0.78, 0.68))
+        ax.set(
+            xscale="log",
+            xlim=(1, MOST_DAYS),
+            ylim=(0, HIGHEST_BITS),
+            xlabel="days so far",
+            ylabel="bits a day, on average",
+        )
+        ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
+        ax.set_yticks([0, 0.5, 1, 1.5, 2])
+        ax.xaxis.minorticks_off()
+        self._n = np.geomspace(1, MOST_DAYS, 120)
+        self.range = [ax.plot([], [], color=style.QUIET_INK, lw=1, ls=":")[0] for _ in range(2)]
+        self.level = ax.plot([], [], color=style.INFORMATION, lw=1.5, ls="--")[0]
+        self.mean = ax.plot([], [], color=style.INFORMATION)[0]
+        self.dot = ax.plot([], [], "o", ms=8, color=style.INFORMATION, mec=style.PAPER, clip_on=False)[0]
+        self.level_label = Label(
+            ax,
+            MOST_DAYS,
+            align="left",
+            valign="middle",
+            offset=(6, 0),
+            color=style.INFORMATION_INK,
+            weight=style.BOLD,
+        )
+        self.range_label = Label(ax, 5, align="left", offset=(3, 2), size=style.SMALL, color=style.QUIET_INK)
+        self.mean_label = Label(ax, weight=style.BOLD, offset=(0, 9))
+        self.moving = [
+            *self.skies, self.latest, *self.range, self.range_label, self.level, self.level_label,
+            self.mean, self.dot, self.mean_label,
+        ]  # fmt: skip
+
+    def show(self, state: DayByDay) -> None:
+        latest = state.is_rainy[-LAST_DAYS:]
+        for index, sky in enumerate(self.skies):
+            sky.set_visible(index < latest.size)
+            if index < latest.size:
+                sky.state = "rainy" if latest[index] else "sunny"
+        self.latest.set(x=latest.size - 0.5, text=f"day {state.days:,}")
+        mean, days = state.running_mean, np.arange(1, state.days + 1)
+        self.mean.set_data(days, mean)
+        height, is_above = min(mean[-1], HIGHEST_BITS), mean[-1] > HIGHEST_BITS
+        self.dot.set_data([state.days], [height])
+        is_below = is_above or mean[-1] < state.entropy
+        self.mean_label.valign, self.mean_label.offset = ("top", (0, -9)) if is_below else ("bottom", (0, 9))
+        self.mean_label.set(
+            x=min(max(state.days, 1.3), 1500), y=height, text=f"{'↑ ' if is_above else ''}{mean[-1]:z.3f}"
+        )
+        self.level.set_data([1, MOST_DAYS], [state.entropy] * 2)
+        self.level_label.set(y=state.entropy, text=f"H = {state.entropy:z.3f}")
+        reach = 2 * state.spread / np.sqrt(self._n)
+        for line, sign in zip(self.range, (-1, 1), strict=True):
+            line.set_data(self._n, state.entropy + sign * reach)
+        y = state.entropy + 2 * state.spread / np.sqrt(5)
+        self.range_label.set(
+            y=y, text="after many days, about 19 samples of 20 are inside" if state.spread else ""
+        )
+
+
+def _play(state: DayByDay) -> Iterator[DayByDay]:
+    """Yield the same sample with more and more days: one at a time at first, then in longer and longer steps."""
+    days = np.unique(np.geomspace(1, MOST_DAYS, 140).astype(int))
+    start = state.days if state.days < MOST_DAYS else 0
+    for day in days[days > start]:
+        yield replace(state, days=int(day))
+
+
+def day_by_day_explorer() -> Explorer:
+    """Return a live picture of many days: their average surprisal nears the entropy."""
+    return Explorer(
+        DayByDay(),
+        DayByDayScene,
+        {"p_rain": slider("P(rain)", 0, 1, 0.01), "days": int_slider("Days", 1, MOST_DAYS)},
+        presets=PLACES,
+        actions={"New sample": lambda state: replace(state, sample=state.sample + 1)},
+        runs={"Play": _play},
+    )

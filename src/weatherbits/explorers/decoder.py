@@ -1,0 +1,349 @@
+"""A decoder at work: bits come in one by one, and words peel off; or they do not."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from ..codes import DecoderStep, PrefixCode, all_readings
+from ..plots import style
+from ..plots.codes import CONFLICT_FILL, SENT_FILL
+from ..plots.skies import Sky
+from ..plots.style import Label, new_figure
+from ..weather import STATES
+from ._codes import ARTICLE_CODE, CODES, REPAIRED_CODE, THREE_BITS, TOO_SHORT_WORDS, check_option, listed
+from ._live import Explorer, choice, int_slider, text_field
+from ._words import count
+
+TOO_SHORT = "words that are too short"
+CODEWORDS = {
+    **{name: CODES[name].codewords for name in (ARTICLE_CODE, REPAIRED_CODE, THREE_BITS)},
+    TOO_SHORT: TOO_SHORT_WORDS,
+}
+OPEN_FILL = "#d3ebe7"  # a pale ``style.INFORMATION``: a word that is still open
+MOST_BITS = 24  # that many fit on the tape
+MOST_READINGS = 4
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """A message as it was typed, and how many of its bits have come in."""
+
+    text: str = "011100"
+    code: str = ARTICLE_CODE
+    step: int = 6
+    guess: str | None = None  # what the learner thinks the message says
+
+    def __post_init__(self):
+        check_option("code", self.code, CODEWORDS)
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        return dict(zip(STATES, CODEWORDS[self.code], strict=True))
+
+    @cached_property
+    def prefix_code(self) -> PrefixCode | None:
+        """The code, if a receiver can tell where each of its words ends."""
+        return CODES.get(self.code)
+
+    @cached_property
+    def typed(self) -> str:
+        return "".join(self.text.split())
+
+    @cached_property
+    def bits(self) -> str:
+        """What can be read: up to the first character that is no bit, and no more than the tape holds."""
+        wrong = self.typed.strip("01")
+        return (self.typed[: self.typed.index(wrong)] if wrong else self.typed)[:MOST_BITS]
+
+    @cached_property
+    def steps(self) -> tuple[DecoderStep, ...]:
+        """What the decoder knows after each bit; nothing where the words are no prefix code."""
+        return self.prefix_code.steps(self.bits) if self.prefix_code else ()
+
+    @property
+    def step_max(self) -> int:
+        """How many steps there are to take; at least 1, so that a slider can be drawn."""
+        return max(1, len(self.steps) - 1 if self.steps else len(self.bits))
+
+    @property
+    def position(self) -> int:
+        """How many bits have come in."""
+        return max(0, min(self.step, self.step_max, len(self.bits)))
+
+    @property
+    def read(self) -> str:
+        return self.bits[: self.position]
+
+    @property
+    def now(self) -> DecoderStep | None:
+        """What the decoder knows now."""
+        return self.steps[self.position] if self.steps else None
+
+    @property
+    def pending(self) -> str:
+        """The bits that have come in since the last whole word."""
+        return self.now.pending if self.now else ""
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether no word begins with the bits that have come in since the last one."""
+        return bool(self.now and not self.now.possible)
+
+    @cached_property
+    def n_readings(self) -> int:
+        """In how many ways the bits that have come in can be cut into words."""
+        ways = [1]  # ways to read the first 0, 1, 2, ... bits
+        for end in range(1, self.position + 1):
+            ways.append(
+                sum(ways[end - len(word)] for word in self.words.values() if self.read.endswith(word, 0, end))
+            )
+        return ways[-1]
+
+    @cached_property
+    def readings(self) -> list[tuple[str, ...]]:
+        """The first few ways to cut the bits that have come in into words."""
+        if self.now:
+            return [self.now.decoded]
+        return all_readings(self.words, self.read, limit=MOST_READINGS)
+
+    @property
+    def possible(self) -> tuple[str, ...]:
+        """The states whose word may be the one that is coming in."""
+        return self.now.possible if self.now else STATES
+
+    def changed(self, **fields) -> "Decoder":
+        """Return the state after a control has moved; a new message, or another code, is read to its end."""
+        new = replace(self, **fields)
+        return new if "step" in fields else replace(new, step=new.step_max)
+
+    def moved(self, by: int) -> "Decoder":
+        return replace(self, step=min(max(self.position + by, 0), self.step_max))
+
+    @property
+    def sentence(self) -> str:
+        parts = [self._so_far if self.prefix_code else self._ways]
+        if len(self.typed) > len(self.bits):
+            after = self.typed[len(self.bits)]
+            if after in "01":
+                parts.append(f"The tape holds {MOST_BITS} bits; you typed more, and the rest is left off.")
+            else:
+                parts.append(f'Reading ends before "{after}": a message has only 0s and 1s.')
+        if self.guess is not None:
+            parts.append(f"You guessed: {self.guess}.")
+        return " ".join(parts)
+
+    @property
+    def _so_far(self) -> str:
+        if not self.bits:
+            return "Type a message of 0s and 1s, and watch words peel off."
+        came = f"{self.position} of {count(len(self.bits), 'bit')} read"
+        now = self.now
+        decoded = f"{came}: {', '.join(now.decoded)}." if now.decoded else f"{came}: no word yet."
+        if self.is_stuck:
+            return f"{decoded} Then a dead end: no word of {self.code} begins with {now.pending}."
+        if now.problem:
+            return f"{decoded} The message ends within a word: {now.pending} could become {_either(now.possible)}."
+        if now.pending:
+            return f"{decoded} Then {now.pending}, which can become {_either(now.possible)}."
+        if self.position == len(self.bits):
+            return f"{decoded} The words come out whole, and in no other way."
+        return f"{decoded} A new word begins."
+
+    @property
+    def _ways(self) -> str:
+        if not self.read:
+            return (
+                "Some of these words begin others. Type a message of 0s and 1s, and see what becomes of it."
+            )
+        ways = "1 way so far" if self.n_readings == 1 else f"{self.n_readings:,} ways"
+        text = f"{self.read} can be read in {ways}"
+        if self.position <= 6:
+            text += f": {'; or '.join(', '.join(reading) for reading in self.readings[:2])}"
+            if self.n_readings > 2:
+                text += f"; or {count(self.n_readings - 2, 'other way')}"
+        if self.n_readings == 1:
+            return f"{text}."
+        return f"{text}. Nobody can tell which was meant: some of these words begin others."
+
+
+def _either(states: tuple[str, ...]) -> str:
+    return states[0] if len(states) == 1 else listed(states).replace(" and ", " or ")
+
+
+class DecoderScene:
+    """The tape with the words under it, and beside it the code's table."""
+
+    LEFT, BASE, HEIGHT = 18.0, 206.0, 40.0  # CSS pixels: where the tape begins, its lower edge, its height
+    READING = 44.0  # from one reading down to the next
+    DIGIT = 8.5  # the width of a digit in the table
+
+    def __init__(self, state: Decoder):
+        self.figure = new_figure(820, 300)
+        # Both halves are measured in CSS pixels, y upwards.
+        tape = self.figure.add_axes((0.0, 0.0, 612 / 820, 1.0))
+        tape.set(xlim=(0, 612), ylim=(0, 300))
+        table = self.figure.add_axes((612 / 820, 0.0, 208 / 820, 1.0))
+        table.set(xlim=(0, 208), ylim=(0, 300))
+        for ax, x, title in ((tape, self.LEFT, "The message"), (table, 10, "Which word is it?")):
+            ax.set_axis_off()
+            ax.text(x, 274, title, size=style.LARGE, weight=style.BOLD)
+
+        self.cells = [
+            tape.add_patch(Rectangle((0, self.BASE), 0, self.HEIGHT, ec=style.QUIET_INK, lw=0.9))
+            for _ in range(MOST_BITS)
+        ]
+        self.digits = [
+            Label(tape, 0, self.BASE + self.HEIGHT / 2, valign="middle", size=style.LARGE, weight=style.BOLD)
+            for _ in range(MOST_BITS)
+        ]
+        self.cursor = tape.plot([], [], color=style.INK, lw=3, clip_on=False)[0]
+        self.brackets = tape.plot([], [], color=style.SENT, lw=1.8)[0]
+        self.open_bracket = tape.plot([], [], lw=2)[0]
+        self.open_label = Label(tape, 0, self.BASE + self.HEIGHT, weight=style.BOLD, offset=(0, 6))
+        self.skies = [Sky(tape, STATES[0]) for _ in range(MOST_READINGS * MOST_BITS)]
+        self.names = [Label(tape, valign="top") for _ in range(MOST_BITS)]
+        self.note = Label(tape, self.LEFT, 6, align="left", color=style.WASTE_INK, weight=style.BOLD)
+
+        heights = 248 - 30.0 * np.arange(len(STATES))
+        self.rows = [table.add_patch(Rectangle((4, y - 14), 198, 28, lw=1.4)) for y in heights]
+        self.row_skies = [Sky(table, name, 24, y) for name, y in zip(STATES, heights, strict=True)]
+        self.row_names = [
+            Label(table, 44, y, name, align="left", valign="middle")
+            for name, y in zip(STATES, heights, strict=True)
+        ]
+        self.matched, self.rest = (
+            [Label(table, 150, y, align="left", valign="middle", weight=weight) for y in heights]
+            for weight in (style.BOLD, style.REGULAR)
+        )
+        self.moving = [
+            *self.cells, *self.digits, self.cursor, self.brackets, self.open_bracket, self.open_label,
+            *self.skies, *self.names, self.note,
+            *self.rows, *self.row_skies, *self.row_names, *self.matched, *self.rest,
+        ]  # fmt: skip
+
+    def show(self, state: Decoder) -> None:
+        # A short message is written large.
+        is_short = len(state.bits) <= 15
+        self.side = 38.0 if is_short else 24.0
+        for sky in self.skies:
+            sky.size = 34.0 if is_short else 24.0
+        for name in self.names:
+            name.size = style.NORMAL if is_short else style.SMALL
+        self._show_tape(state)
+        self._show_words(state)
+        self._show_open_word(state)
+        self._show_table(state)
+
+    def _show_tape(self, state: Decoder) -> None:
+        whole = state.position - len(state.pending)
+        open_fill = CONFLICT_FILL if state.is_stuck else OPEN_FILL
+        for i, (cell, digit) in enumerate(zip(self.cells, self.digits, strict=True)):
+            has_come = i < state.position
+            x = self.LEFT + self.side * i
+            cell.set(x=x, width=self.side, visible=i < len(state.bits))
+            cell.set_facecolor(SENT_FILL if i < whole else open_fill if has_come else style.PAPER)
+            ink = style.INK if has_come else style.UNUSED_INK
+            digit.set(x=x + self.side / 2, text=state.bits[i : i + 1], color=ink)
+        x = self.LEFT + self.side * state.position
+        self.cursor.set_data([x, x], [self.BASE - 5, self.BASE + self.HEIGHT + 5])
+
+    def _show_words(self, state: Decoder) -> None:
+        corners, skies, names = [], iter(self.skies), iter(self.names)
+        size = self.skies[0].size
+        for row, reading in enumerate(state.readings):
+            top = self.BASE - 4 - self.READING * row
+            x = self.LEFT
+            for symbol in reading:
+                end = x + self.side * len(state.words[symbol])
+                corners += [
+                    (x + 3, top),
+                    (x + 3, top - 4),
+                    (end - 3, top - 4),
+                    (end - 3, top),
+                    (np.nan, np.nan),
+                ]
+                sky = next(skies)
+                sky.set(x=(x + end) / 2, y=top - 5 - size / 2, state=symbol)
+                sky.set_visible(True)
+                if state.prefix_code:
+                    for line, part in enumerate(symbol.split()):
+                        y = top - 10 - size - 15 * line
+                        next(names).set(x=(x + end) / 2, y=y, text=part)
+                x = end
+        for sky in skies:
+            sky.set_visible(False)
+        for name in names:
+            name.set(text="")
+        self.brackets.set_data(*np.array(corners).reshape(-1, 2).T)
+        more = f", {MOST_READINGS} of them shown" if state.n_readings > MOST_READINGS else ""
+        self.note.set(text="" if state.n_readings < 2 else f"{state.n_readings:,} ways to read it{more}")
+
+    def _show_open_word(self, state: Decoder) -> None:
+        end = self.LEFT + self.side * state.position
+        start, top = end - self.side * len(state.pending), self.BASE - 4
+        color = style.WASTE_INK if state.is_stuck else style.INFORMATION_INK
+        x, y = [start + 3, start + 3, end - 3, end - 3], [top, top - 4, top - 4, top]
+        self.open_bracket.set_data(*((x, y) if state.pending else ([], [])))
+        self.open_bracket.set_color(color)
+        text = f"begins {count(len(state.possible), 'word')}" if state.possible else "begins no word"
+        if state.now and state.now.problem and state.possible:
+            text = f"incomplete: {text}"
+        self.open_label.align = "left" if start < 450 else "right"
+        x = start if start < 450 else end
+        self.open_label.set(x=x, text=text if state.pending else "", color=color)
+
+    def _show_table(self, state: Decoder) -> None:
+        n = len(state.pending)
+        completed = state.now.completed if state.now else None
+        rows = zip(
+            self.rows,
+            self.row_skies,
+            self.row_names,
+            self.matched,
+            self.rest,
+            state.words.items(),
+            strict=True,
+        )
+        for row, sky, name, matched, rest, (symbol, word) in rows:
+            is_possible = symbol in state.possible
+            row.set_visible(symbol == completed or (n > 0 and is_possible))
+            row.set(fc=SENT_FILL if symbol == completed else OPEN_FILL)
+            row.set_edgecolor(style.SENT if symbol == completed else style.INFORMATION)
+            sky.set_alpha(None if is_possible else 0.35)
+            ink = style.INK if is_possible else style.UNUSED_INK
+            name.set(color=ink)
+            matched.set(text=word[:n] if is_possible else "", color=style.INFORMATION_INK)
+            rest.set(x=150 + self.DIGIT * len(matched.text), text=word[len(matched.text) :], color=ink)
+
+
+def decoder_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of a decoder that reads a message bit by bit."""
+
+    def preset(text: str, code: str = ARTICLE_CODE) -> dict:
+        return {"text": text, "code": code, "step": Decoder(text, code).step_max}
+
+    return Explorer(
+        Decoder(),
+        DecoderScene,
+        {
+            "text": text_field("Message", width="20em"),
+            "step": int_slider("Bits read", 0, MOST_BITS),
+            "code": choice("Code", tuple(CODEWORDS)),
+        },
+        presets={
+            "011100": preset("011100"),
+            "The article's 01100": preset("01100"),
+            "Incomplete": preset("0111"),
+            "Dead end": preset("001111"),
+            "Words too short": preset("011100", TOO_SHORT),
+        },
+        actions={
+            "From the start": lambda state: replace(state, step=0),
+            "Bit back": lambda state: state.moved(-1),
+            "Next bit": lambda state: state.moved(1),
+        },
+        change=Decoder.changed,
+        prediction=prediction,
+    )

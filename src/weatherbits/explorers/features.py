@@ -1,0 +1,113 @@
+"""What a face is made of: the named features of two animals, and how much their individuals scatter."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+
+from ..animals import ANIMALS, FEATURES, features_given, typical
+from ..plots import style
+from ..plots.faces import Picture, typical_portrait
+from ..plots.style import new_figure
+from ._animals import check_animal, plural
+from ._live import Explorer, choice
+
+CROWD = 60  # individuals of each animal
+
+
+@lru_cache(maxsize=16)
+def crowd(animal: str, sample: int) -> np.ndarray:
+    """Return the features of some individuals of an animal, shape (CROWD, n_features)."""
+    label = ANIMALS.index(animal)
+    return features_given(np.full(CROWD, label), np.random.default_rng([5, label, sample]))
+
+
+@dataclass(frozen=True)
+class Features:
+    """Two animals side by side."""
+
+    one: str = "raccoon"
+    other: str = "red panda"
+    sample: int = 0
+
+    def __post_init__(self):
+        check_animal(self.one)
+        check_animal(self.other)
+
+    @property
+    def differences(self) -> np.ndarray:
+        """How far apart the two typical faces are in each feature; positive where the first has more of it."""
+        return typical(self.one) - typical(self.other)
+
+    @property
+    def sentence(self) -> str:
+        if self.one == self.other:
+            return f"Both are {plural(self.one)}: choose two different animals to see what tells them apart."
+        parts = []
+        for i in np.argsort(-abs(self.differences), kind="stable")[:3]:
+            little, much = list(FEATURES.values())[i]
+            first, second = (much, little) if self.differences[i] > 0 else (little, much)
+            parts.append(f"{first} against {second}")
+        alike = int((abs(self.differences) < 0.15).sum())
+        return (
+            f"What tells a {self.one} from a {self.other} most: {'; '.join(parts)}. "
+            f"In {alike} of the {len(FEATURES)} features their typical faces are nearly alike. "
+            f"The small marks are {CROWD} individuals of each."
+        )
+
+
+class FeaturesScene:
+    """A line for each feature: a face where each animal's typical value is, and marks where its individuals are."""
+
+    def __init__(self, state: Features):
+        self.figure = new_figure(820, 480)
+        n = len(FEATURES)
+        ax = self.figure.add_axes((0.29, 0.02, 0.3, 0.9))
+        ax.set(xlim=(0, 1), ylim=(n - 0.5, -0.5), xticks=[], yticks=[])
+        ax.spines[:].set_visible(False)
+        for i, (little, much) in enumerate(FEATURES.values()):
+            ax.plot([0, 1], [i, i], color=style.GRID, lw=1.5, zorder=0)
+            ax.annotate(
+                little,
+                (0, i),
+                (-14, 0),
+                textcoords="offset points",
+                ha="right",
+                va="center",
+                size=style.SMALL,
+            )
+            ax.annotate(much, (1, i), (14, 0), textcoords="offset points", va="center", size=style.SMALL)
+        ax.set_title("The fourteen features of a face, each from 0 to 1", loc="center")
+        # The first animal's individuals stand above the line, the other's below.
+        self.crowds = [
+            ax.plot([], [], "|", ms=6, mew=0.8, color=color, alpha=0.55)[0]
+            for color in (style.INK, style.QUIET_INK)
+        ]
+        self.faces = [[Picture(ax, 0, i, size=26) for i in range(n)] for _ in range(2)]
+        self.moving = [*self.crowds, *self.faces[1], *self.faces[0]]
+
+    def show(self, state: Features) -> None:
+        rows = np.arange(len(FEATURES))
+        for animal, marks, faces, up in zip(
+            (state.one, state.other), self.crowds, self.faces, (-0.22, 0.22), strict=True
+        ):
+            individuals = crowd(animal, state.sample)
+            marks.set_data(individuals.ravel(), np.tile(rows + up, CROWD))
+            for face, value, row in zip(faces, typical(animal), rows, strict=True):
+                face.x, face.y = value, row + up / 2
+                face.show(typical_portrait(animal, 26))
+
+
+def features_explorer() -> Explorer:
+    """Return a live picture of the features that tell two animals apart."""
+    return Explorer(
+        Features(),
+        FeaturesScene,
+        {"one": choice("one", ANIMALS), "other": choice("other", ANIMALS)},
+        presets={
+            "Raccoon, red panda": {"one": "raccoon", "other": "red panda"},
+            "Cat, dog": {"one": "cat", "other": "dog"},
+            "Badger, raccoon": {"one": "badger", "other": "raccoon"},
+        },
+        actions={"New individuals": lambda state: replace(state, sample=state.sample + 1)},
+    )

@@ -1,0 +1,124 @@
+"""The gallery: seven typical faces, and individuals that look more or less like them."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from ..animals import ANIMALS, FEATURES, blend, draw, features_given, posterior, typical
+from ..plots import style
+from ..plots.faces import Picture, cut_out, typical_portrait
+from ..plots.style import SCALE, Label, new_figure
+from ._animals import check_animal, plural, whole_percent
+from ._live import Explorer, choice, slider
+
+ROWS = 2  # individuals of each animal
+BIG, SMALL = 100.0, 52.0  # CSS pixels
+
+
+@lru_cache(maxsize=8)
+def individuals(sample: int) -> np.ndarray:
+    """Return the features of some individuals of each animal: shape (rows, 7, n_features)."""
+    labels = np.tile(np.arange(len(ANIMALS)), (ROWS, 1))
+    return features_given(labels, np.random.default_rng([4, sample]))
+
+
+@dataclass(frozen=True)
+class Gallery:
+    """Individuals on the way from their animal's typical face, at wildness 0, to what they are, at 1."""
+
+    wildness: float = 1.0
+    animal: str = "raccoon"
+    sample: int = 0
+
+    def __post_init__(self):
+        check_animal(self.animal)
+
+    @property
+    def faces(self) -> np.ndarray:
+        """The individuals' features, shape (rows, 7, n_features)."""
+        return blend(
+            np.array([typical(animal) for animal in ANIMALS]), individuals(self.sample), self.wildness
+        )
+
+    @property
+    def chances(self) -> np.ndarray:
+        """For each of these faces the chance that it belongs to the animal it does belong to, shape (rows, 7)."""
+        return np.diagonal(posterior(self.faces), axis1=1, axis2=2)
+
+    @property
+    def marks(self) -> list[str]:
+        """What a typical face of the chosen animal has much of, in words."""
+        ends = zip(typical(self.animal), FEATURES.values(), strict=True)
+        return [much for value, (_, much) in ends if value >= 0.7]
+
+    @property
+    def sentence(self) -> str:
+        text = f"A typical {self.animal} has {'; '.join(self.marks)}."
+        row, column = np.unravel_index(self.chances.argmin(), self.chances.shape)
+        likeliest = ANIMALS[posterior(self.faces[row, column]).argmax()]
+        name, chance = ANIMALS[column], whole_percent(self.chances[row, column])
+        if likeliest == name:
+            return f"{text} The least clear of the faces below is a {name}; of such faces {chance} are {plural(name)}."
+        return (
+            f"{text} The most misleading of the faces below is a {name} that looks like a {likeliest}: "
+            f"of such faces only {chance} are {plural(name)}."
+        )
+
+
+class GalleryScene:
+    """A row of large typical faces, and rows of individuals, each with the chance that it is what it is."""
+
+    def __init__(self, state: Gallery):
+        self.figure = new_figure(820, 410)
+        ax = self.figure.add_axes((0, 0, 1, 1))
+        ax.set(xlim=(0, 820), ylim=(0, 410))  # CSS pixels
+        ax.set_axis_off()
+        self.columns = 115.0 * np.arange(len(ANIMALS)) + 66
+        self.band = ax.add_patch(Rectangle((0, 234), 112, 140, fc="none", ec=style.QUIET_INK, lw=1.2))
+        ax.text(12, 386, "Typical faces", size=style.LARGE, weight=style.BOLD)
+        for x, animal in zip(self.columns, ANIMALS, strict=True):
+            Picture(ax, x, 318, typical_portrait(animal, BIG), size=BIG)
+            ax.text(x, 246, animal, ha="center", size=style.NORMAL, weight=style.BOLD)
+        ax.text(16, 208, "Individuals", size=style.LARGE, weight=style.BOLD)
+        ax.text(
+            120, 208, "and under each, the chance that a face like this one belongs to the animal above",
+            color=style.TRUTH_INK,
+        )  # fmt: skip
+        heights = [164 - 98 * row for row in range(ROWS)]
+        self.pictures = [[Picture(ax, x, y, size=SMALL) for x in self.columns] for y in heights]
+        self.labels = [
+            [Label(ax, x, y - 47, color=style.TRUTH_INK, weight=style.BOLD) for x in self.columns]
+            for y in heights
+        ]
+        self.moving = [self.band, *chain(*self.pictures), *chain(*self.labels)]
+        self._faces = None
+
+    def show(self, state: Gallery) -> None:
+        self.band.set_x(self.columns[ANIMALS.index(state.animal)] - 56)
+        if self._faces == (state.wildness, state.sample):
+            return
+        self._faces = state.wildness, state.sample
+        drawn = cut_out(draw(state.faces, round(SCALE * SMALL)))
+        for pictures, labels, faces, chances in zip(
+            self.pictures, self.labels, drawn, state.chances, strict=True
+        ):
+            for picture, label, face, chance in zip(pictures, labels, faces, chances, strict=True):
+                picture.show(face)
+                label.set(text=whole_percent(chance))
+
+
+def gallery_explorer() -> Explorer:
+    """Return a live picture of the seven animals, and of individuals of each."""
+    return Explorer(
+        Gallery(),
+        GalleryScene,
+        {
+            "wildness": slider("typical 0 → wild 1", 0, 1, 0.05),
+            "animal": choice("what marks a", ANIMALS),
+        },
+        presets={"Typical": {"wildness": 0.0}, "As they come": {"wildness": 1.0}},
+        actions={"New individuals": lambda state: replace(state, sample=state.sample + 1)},
+    )

@@ -1,0 +1,113 @@
+"""Halving: each bit received rules out half of what was possible."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from ..plots import style
+from ..plots.style import Label, new_figure
+from ._live import Explorer, choice, int_slider
+from ._words import bits, count
+
+MOST_BITS = 6
+POSSIBILITIES = tuple(2**k for k in range(1, MOST_BITS + 1))
+
+# Where the truth lies among the possibilities, as a fraction; in binary 0.010110, so the answers vary.
+TRUTH_AT = 0b010110 / 2**MOST_BITS
+
+
+@dataclass(frozen=True)
+class Halving:
+    """Some equally likely possibilities, and how many bits about them have arrived."""
+
+    possibilities: int = 8
+    received: int = 0
+    guess: float | None = None  # the learner's guess of the bits that single out one of 8
+
+    def __post_init__(self):
+        if self.possibilities not in POSSIBILITIES:
+            raise ValueError(f"possibilities should be one of {POSSIBILITIES}; got {self.possibilities}")
+        if not 0 <= self.received <= MOST_BITS:
+            raise ValueError(f"received should be from 0 to {MOST_BITS} bits; got {self.received}")
+
+    @property
+    def bits_needed(self) -> int:
+        return round(np.log2(self.possibilities))
+
+    @property
+    def left(self) -> np.ndarray:
+        """How many possibilities are left after 0, 1, 2, ... bits, as far as they have arrived."""
+        useful = min(self.received, self.bits_needed)
+        return self.possibilities // 2 ** np.arange(useful + 1)
+
+    @property
+    def sentence(self) -> str:
+        text = f"{self.possibilities} possibilities, {count(self.received, 'bit')} received: "
+        left = int(self.left[-1])
+        if left > 1:
+            text += f"{left} are left, {bits(self.bits_needed - self.received)} to go."
+        elif self.received > self.bits_needed:
+            text += f"one is left since bit number {self.bits_needed}; what came after told you nothing new."
+        else:
+            text += f"one is left. It took {bits(self.bits_needed)} to learn which of the {self.possibilities} it is."
+        return text if self.guess is None else f"{text} You guessed {bits(self.guess)} for 8 possibilities."
+
+
+class HalvingScene:
+    """A row of tiles before the news, and one more row for each bit: what is left is bright."""
+
+    def __init__(self, state: Halving):
+        self.figure = new_figure(820, 330)
+        self.ax = ax = self.figure.add_axes((0.13, 0.03, 0.69, 0.94))
+        ax.set(xlim=(0, 1), ylim=(MOST_BITS + 0.95, -0.05))
+        ax.axis("off")
+        rows = range(MOST_BITS + 1)
+        self.full = [ax.add_patch(Rectangle((0, row + 0.1), 1, 0.8, fc=style.GRID, lw=0)) for row in rows]
+        self.bright = [ax.add_patch(Rectangle((0, row + 0.1), 0, 0.8, fc=style.TRUTH, lw=0)) for row in rows]
+        self.gaps = ax.vlines([], 0.1, MOST_BITS + 0.9, color=style.PAPER, lw=2)
+        self.names = [
+            Label(ax, 0, row + 0.5, align="right", valign="middle", offset=(-8, 0), color=style.QUIET_INK)
+            for row in rows
+        ]
+        self.counts = [
+            Label(ax, 1, row + 0.5, align="left", valign="middle", offset=(8, 0), weight=style.BOLD)
+            for row in rows
+        ]
+        self.moving = [*self.full, *self.bright, self.gaps, *self.names, *self.counts]
+
+    def show(self, state: Halving) -> None:
+        gaps = np.arange(1, state.possibilities) / state.possibilities
+        self.gaps.set_segments([[(x, 0.1), (x, MOST_BITS + 0.9)] for x in gaps])
+        for row, (full, bright) in enumerate(zip(self.full, self.bright, strict=True)):
+            has_come = row < state.left.size
+            full.set_visible(has_come)
+            bright.set_visible(has_come)
+            name = amount = ""
+            if has_come:
+                width = 2.0**-row
+                bright.set_x(np.floor(TRUTH_AT / width) * width)
+                bright.set_width(width)
+                half = "right" if int(TRUTH_AT * 2**row) % 2 else "left"
+                name = f"bit {row}: {half}" if row else "before"
+                amount = f"{state.left[row]} left" if state.left[row] > 1 else "1 left"
+            self.names[row].set(text=name)
+            self.counts[row].set(text=amount)
+
+
+def halving_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of possibilities that are halved, bit by bit."""
+    return Explorer(
+        Halving(),
+        HalvingScene,
+        {
+            "possibilities": choice("Equally likely possibilities", POSSIBILITIES),
+            "received": int_slider("Bits received", 0, MOST_BITS),
+        },
+        presets={
+            "Coin weather": {"possibilities": 2, "received": 1},
+            "Eight states": {"possibilities": 8, "received": 3},
+            "64": {"possibilities": 64, "received": 6},
+        },
+        prediction=prediction,
+    )

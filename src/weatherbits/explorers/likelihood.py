@@ -1,0 +1,162 @@
+"""Likelihood: the belief that makes the labels most probable is the one with the lowest cross-entropy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..measures import cross_entropy, entropy
+from ..plots import style
+from ..plots.faces import Picture, typical_portrait
+from ..plots.style import Label, new_figure
+from ._animals import whole_percent
+from ._live import Explorer, int_slider, slider
+from ._words import bits as in_words
+
+PICTURES = 10
+MOST_NATS = 2.5
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """Ten pictures that look the same; some are raccoons, the rest red pandas; and one belief for all of them."""
+
+    raccoons: int = 7
+    q: float = 0.5  # the belief that such a picture is a raccoon
+
+    def __post_init__(self):
+        if not 0 <= self.raccoons <= PICTURES:
+            raise ValueError(f"of {PICTURES} pictures 0 to {PICTURES} are raccoons; got {self.raccoons}")
+        if not 0 < self.q < 1:
+            raise ValueError(f"the belief should be between 0 and 1; got {self.q}")
+
+    @property
+    def share(self) -> float:
+        """The share of raccoons: the belief that nothing beats."""
+        return self.raccoons / PICTURES
+
+    def likelihood_of(self, q):
+        """Return how probable a belief makes these ten labels: a product with a factor for each picture."""
+        return q**self.raccoons * (1 - q) ** (PICTURES - self.raccoons)
+
+    @property
+    def likelihood(self) -> float:
+        return float(self.likelihood_of(self.q))
+
+    @property
+    def loss(self) -> float:
+        """The average loss a picture, in nats."""
+        return cross_entropy([self.share, 1 - self.share], [self.q, 1 - self.q], base=np.e)
+
+    @property
+    def floor(self) -> float:
+        return entropy([self.share, 1 - self.share], base=np.e)
+
+    @property
+    def sentence(self) -> str:
+        pandas = PICTURES - self.raccoons
+        text = (
+            f"{self.raccoons} of {PICTURES} look-alikes are raccoons, {pandas} red pandas. A belief of "
+            f"{whole_percent(self.q)} in a raccoon gives these labels a chance of {_chance(self.likelihood)}, "
+            f"and costs {in_words(self.loss, 'nat')} a picture. "
+        )
+        if self.loss - self.floor < 5e-4:
+            return f"{text}No belief makes them more probable, and none costs less."
+        return (
+            f"{text}A belief of {whole_percent(self.share)} makes them most probable, and costs least: "
+            f"{in_words(self.floor, 'nat')}."
+        )
+
+
+def _chance(p: float) -> str:
+    """Return a chance as one in so many, or as a share where it is large.
+
+    Examples
+    --------
+    >>> _chance(0.5**10), _chance(0.904)
+    ('1 in 1,024', '90%')
+    """
+    return f"{p:.0%}" if p >= 0.1 else f"1 in {float(f'{1 / p:.4g}'):,.0f}"
+
+
+class LikelihoodScene:
+    """The ten pictures; above, how probable each belief makes their labels; below, what each belief costs."""
+
+    def __init__(self, state: Likelihood):
+        self.figure = new_figure(820, 430)
+        row = self.figure.add_axes((0.1, 0.84, 0.87, 0.14))
+        row.set(xlim=(-0.5, PICTURES - 0.5), ylim=(0, 1))
+        row.set_axis_off()
+        self.faces = [Picture(row, i, 0.5, size=42) for i in range(PICTURES)]
+
+        above = self.figure.add_axes((0.1, 0.5, 0.87, 0.26))
+        above.set(xlim=(0, 1), ylim=(0, 1.15), yticks=[])
+        above.set_xticks(np.linspace(0, 1, 11), [""] * 11)
+        above.set_title("How probable the belief makes these ten labels")
+        below = self.figure.add_axes((0.1, 0.125, 0.87, 0.26))
+        below.set(xlim=(0, 1), ylim=(0, MOST_NATS), ylabel="nats", xlabel="belief in a raccoon, q")
+        below.set_xticks(np.linspace(0, 1, 11), [f"{share:.0%}" for share in np.linspace(0, 1, 11)])
+        below.set_title("What it costs a picture: the average of −ln q")
+        self._q = np.linspace(0.001, 0.999, 400)
+        self.lines, self.dots, self.tops, self.labels, self.drops = [], [], [], [], []
+        for ax, color, ink in (
+            (above, style.BELIEF, style.BELIEF_INK),
+            (below, style.WASTE, style.WASTE_INK),
+        ):
+            self.tops.append(ax.plot([], [], ":", color=style.TRUTH, lw=1.6)[0])
+            self.lines.append(ax.plot([], [], color=color, alpha=0.6)[0])
+            self.drops.append(ax.plot([], [], ":", color=style.INK, lw=1)[0])
+            self.dots.append(ax.plot([], [], "o", ms=9, color=color, mec=style.PAPER, clip_on=False)[0])
+            self.labels.append(Label(ax, color=ink, weight=style.BOLD))
+        self.truth = Label(
+            below, y=MOST_NATS, color=style.TRUTH_INK, weight=style.BOLD, offset=(0, -2), valign="top"
+        )
+        self.moving = [
+            *self.faces, *self.tops, *self.drops, *self.lines, *self.dots, *self.labels, self.truth,
+        ]  # fmt: skip
+
+    def show(self, state: Likelihood) -> None:
+        for i, face in enumerate(self.faces):
+            face.show(typical_portrait("raccoon" if i < state.raccoons else "red panda", 42))
+        # The curve is drawn as tall as the picture: what counts is where its top is.
+        highest = state.likelihood_of(np.clip(state.share, 1e-12, 1 - 1e-12))
+        share = np.array([state.share, 1 - state.share])
+        losses = cross_entropy(share, np.stack([self._q, 1 - self._q], axis=-1), base=np.e)
+        curves = state.likelihood_of(self._q) / highest, losses
+        heights = state.likelihood / highest, min(state.loss, MOST_NATS)
+        texts = _chance(state.likelihood), f"{state.loss:z.3f}"
+        for line, dot, top, label, drop, curve, y, text, high in zip(
+            self.lines, self.dots, self.tops, self.labels, self.drops, curves, heights, texts, (1.15, MOST_NATS),
+            strict=True,
+        ):  # fmt: skip
+            line.set_data(self._q, np.minimum(curve, 2 * high))
+            dot.set_data([state.q], [y])
+            drop.set_data([state.q] * 2, [0, high])
+            top.set_data([state.share] * 2, [0, high])
+            # Away from the hill above, and over the valley below; near the edges where there is room.
+            is_left = state.q < (0.9 if line is self.lines[1] else min(max(state.share, 0.3), 0.8))
+            if line is self.lines[0]:
+                is_left = not is_left or state.q < 0.2
+            label.align, way = ("left", 9) if is_left else ("right", -9)
+            label.valign, up = ("top", -5) if y > 0.75 * high else ("bottom", 5)
+            label.offset = (way, up)
+            label.set(x=state.q, y=y, text=text)
+        self.truth.align, away = ("left", 6) if state.share < 0.7 else ("right", -6)
+        self.truth.offset = (away, -2)
+        self.truth.set(x=state.share, text=f"share of raccoons {state.share:.0%}")
+
+
+def likelihood_explorer() -> Explorer:
+    """Return a live picture of ten labels, and of the belief that fits them best."""
+    return Explorer(
+        Likelihood(),
+        LikelihoodScene,
+        {
+            "q": slider("belief in a raccoon", 0.01, 0.99, 0.01),
+            "raccoons": int_slider("raccoons among the ten", 0, PICTURES),
+        },
+        presets={
+            "An even belief": {"q": 0.5, "raccoons": 7},
+            "The belief that fits": {"q": 0.7, "raccoons": 7},
+            "Too sure": {"q": 0.99, "raccoons": 7},
+        },
+    )

@@ -1,0 +1,276 @@
+"""The loss of one picture: a belief about seven animals, one of which is true, and what that costs."""
+
+from dataclasses import dataclass
+
+import ipywidgets as widgets
+import numpy as np
+
+from ..animals import ANIMALS
+from ..classifier import log_softmax, one_hot
+from ..lessons.animal_classifier import STORY_BELIEF
+from ..plots import style
+from ..plots.codes import AreaPicture
+from ..plots.faces import draw_animals_under
+from ..plots.hatched import HatchedBars
+from ..plots.style import Label, new_figure
+from ._animals import bar_percent, check_animal
+from ._live import Explorer, choice, slider
+from ._words import bits as in_words
+from ._words import percent
+
+NATS_IN_A_BIT = float(np.log(2))
+MOST_NATS = 7.0  # a belief of 1 in 1,097; what costs more is drawn at the upper edge
+UNITS = ("nats", "bits")
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A picture of one animal, and what a classifier believes that it shows.
+
+    The belief is given by a logit for each animal, as a classifier gives it: softmax makes it a distribution.
+    """
+
+    raccoon: float = float(np.log(STORY_BELIEF[0]))
+    red_panda: float = float(np.log(STORY_BELIEF[1]))
+    fox: float = float(np.log(STORY_BELIEF[2]))
+    cat: float = float(np.log(STORY_BELIEF[3]))
+    dog: float = float(np.log(STORY_BELIEF[4]))
+    bear: float = float(np.log(STORY_BELIEF[5]))
+    badger: float = float(np.log(STORY_BELIEF[6]))
+    temperature: float = 1.0  # divides the logits: a high one flattens the belief, a low one sharpens it
+    truth: str = "raccoon"
+    unit: str = "nats"
+    guess: float | None = None  # the learner's guess of the loss at a belief of 30%, in nats
+
+    def __post_init__(self):
+        check_animal(self.truth)
+        if self.unit not in UNITS:
+            raise ValueError(f"the unit should be nats or bits; got {self.unit!r}")
+        if not 0.01 <= self.temperature <= 100:
+            raise ValueError(f"the temperature should be from 0.01 to 100; got {self.temperature}")
+
+    @property
+    def logits(self) -> np.ndarray:
+        return np.array([getattr(self, field) for field in FIELDS])
+
+    @property
+    def p(self) -> np.ndarray:
+        """The truth: certainty for one animal."""
+        return one_hot(ANIMALS.index(self.truth), len(ANIMALS))
+
+    @property
+    def lengths(self) -> np.ndarray:
+        """-log q for each animal, in nats: how long its word would be in an ideal code made for the belief."""
+        return 0.0 - log_softmax(self.logits / self.temperature)
+
+    @property
+    def q(self) -> np.ndarray:
+        """The belief."""
+        return np.exp(-self.lengths)
+
+    @property
+    def q_of_truth(self) -> float:
+        return float(self.q[ANIMALS.index(self.truth)])
+
+    @property
+    def loss(self) -> float:
+        """The cross-entropy of truth and belief, in nats: as the truth is certain, one term is left of the sum."""
+        return float(self.p @ self.lengths)
+
+    def shown(self, nats: float) -> float:
+        """Return an amount of nats in the unit that is shown."""
+        return nats / NATS_IN_A_BIT if self.unit == "bits" else nats
+
+    @property
+    def sentence(self) -> str:
+        log, other = ("log2", "nats") if self.unit == "bits" else ("ln", "bits")
+        shown, in_other = in_words(self.shown(self.loss), self.unit[:-1]), self.loss
+        if other == "bits":
+            in_other /= NATS_IN_A_BIT
+        text = (
+            f"It is a {self.truth}, and the classifier gives a {self.truth} {percent(self.q_of_truth)}: the loss is "
+            f"−{log} {_chance(self.q_of_truth)} = {shown} ({in_other:z.3f} {other}). "
+            f"The other six animals take no part in the sum."
+        )
+        return text if self.guess is None else f"{text} You guessed {self.guess:g} nats, for 30%."
+
+
+FIELDS = tuple(animal.replace(" ", "_") for animal in ANIMALS)
+
+
+def _chance(q: float) -> str:
+    """Return a chance with three decimals, or more where it is so near 0 or 1 that they would not show it.
+
+    Examples
+    --------
+    >>> _chance(0.3), _chance(0.00012345), _chance(0.9999), _chance(1.0)
+    ('0.300', '0.00012', '0.99990', '1')
+    """
+    if q == 1.0:
+        return "1"
+    if q > 0.9995:
+        return f"{q:.5f}" if q < 0.999995 else f"(1 − {1 - q:.1g})"
+    return f"{q:.3f}" if q >= 0.0095 else f"{q:.2g}"
+
+
+class LossScene:
+    """Truth and belief as bars, over the animals; the loss on the curve -log q; the loss as an area."""
+
+    def __init__(self, state: Loss):
+        self.figure = new_figure(820, 430)
+        self.unit = None
+        places = np.arange(len(ANIMALS))
+
+        bars = self.figure.add_axes((0.06, 0.315, 0.5, 0.575))
+        bars.set(xlim=(-0.5, 6.5), ylim=(0, 1.13))
+        bars.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
+        bars.set_title("What it is, and what is believed")
+        draw_animals_under(bars)
+        self.truth_bar = bars.bar([0], [1], width=0.4, color=style.TRUTH)[0]
+        self.truth_label = Label(
+            bars, 0, 1, "truth 100%", align="left", color=style.TRUTH_INK, weight=style.BOLD, offset=(0, 3)
+        )
+        self.belief_bars = HatchedBars(bars, len(ANIMALS))
+        self.belief_labels = [
+            Label(bars, x + 0.21, color=style.BELIEF_INK, size=style.SMALL, weight=style.BOLD, offset=(0, 3))
+            for x in places
+        ]
+        self.words_title = bars.text(
+            -0.42, -0.315, "", color=style.SENT_INK, va="top", transform=bars.get_xaxis_transform()
+        )
+        self.words = [
+            Label(bars, x, 0, size=style.NORMAL, color=style.SENT_INK, valign="top", offset=(0, -71))
+            for x in places
+        ]
+
+        curve = self.curve = self.figure.add_axes((0.63, 0.315, 0.155, 0.575))
+        curve.set(xlim=(0, 1), ylim=(0, MOST_NATS), xlabel="belief in\nthe truth, q")
+        curve.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
+        self.curve_title = curve.set_title("")
+        q = np.linspace(np.exp(-MOST_NATS), 1, 400)
+        curve.plot(q, -np.log(q), color=style.WASTE, alpha=0.45)
+        self.level = curve.plot([], [], ":", color=style.WASTE, lw=1.2, clip_on=False)[0]
+        self.drop = curve.plot([], [], ":", color=style.WASTE, lw=1.2)[0]
+        self.dot = curve.plot([], [], "o", ms=9, color=style.WASTE, mec=style.PAPER, clip_on=False)[0]
+        self.guess_line = curve.plot([], [], "--", color=style.GUESS, lw=1.5)[0]
+        self.guess_label = Label(
+            curve, 0.98, align="right", color=style.GUESS_INK, size=style.SMALL, offset=(0, 3)
+        )
+
+        area = self.figure.add_axes((0.84, 0.315, 0.135, 0.575))
+        area.set(xlim=(0, 1), ylim=(0, MOST_NATS), yticks=[], xlabel="share of\nthe truth, p")
+        area.set_xticks([0, 1], ["0%", "100%"])
+        area.set_title("... as an area")
+        self.area = AreaPicture(area, len(ANIMALS))
+        for y, color, text in (
+            (-0.33, style.WASTE_INK, "area: the loss"),
+            (-0.42, style.INFORMATION_INK, "line: what the truth itself tells, 0"),
+        ):
+            area.text(1, y, text, color=color, ha="right", va="top", transform=area.transAxes)
+        self.amount = Label(area, 0.5, size=style.LARGE, weight=style.BOLD)
+        self.amount_unit = Label(area, 0.5)
+        self.moving = [
+            self.truth_bar, self.belief_bars, self.truth_label, *self.belief_labels, *self.words,
+            self.drop, self.guess_line, self.guess_label, *self.area.moving, self.level, self.dot,
+            self.amount, self.amount_unit,
+        ]  # fmt: skip
+
+    def show(self, state: Loss) -> bool:
+        true = ANIMALS.index(state.truth)
+        self.truth_bar.set_x(true - 0.4)
+        self.truth_label.set(x=true - 0.4)
+        self.belief_bars.set_boxes(left=np.arange(len(ANIMALS)) + 0.02, bottom=0, width=0.38, height=state.q)
+        for i, (label, q) in enumerate(zip(self.belief_labels, state.q, strict=True)):
+            # Beside the bar of the truth, and where that leaves no room, beside its own bar.
+            aside, high = (i == true), (i == true and q > 0.86)
+            label.align, label.offset = ("left", (3, -7)) if high else ("center", (6 * aside, 3))
+            label.set(x=i + (0.4 if high else 0.21), y=q, text=bar_percent(q))
+        for animal, word, length in zip(ANIMALS, self.words, state.lengths, strict=True):
+            is_sent = animal == state.truth
+            word.set(text=_short(state.shown(length)), color=style.WASTE_INK if is_sent else style.SENT_INK)
+            word.weight = style.BOLD if is_sent else style.REGULAR
+
+        height = min(state.loss, MOST_NATS)
+        self.dot.set_data([state.q_of_truth], [height])
+        self.drop.set_data([state.q_of_truth] * 2, [0, height])
+        self.level.set_data([state.q_of_truth, 2.0], [height, height])
+        # Classes that are not true have no width; their surprisal, infinite, plays no part.
+        lengths = np.where(state.p > 0, np.minimum(state.lengths, MOST_NATS), 0.0)
+        self.area.show(state.p, lengths, np.zeros(len(ANIMALS)))
+        is_low = height < 0.75 * MOST_NATS
+        self.amount.color = self.amount_unit.color = style.WASTE_INK if is_low else style.PAPER
+        y = height if is_low else height - 1.25
+        self.amount.offset, self.amount_unit.offset = (0, 20), (0, 5)
+        self.amount.set(y=y, text=_short(state.shown(state.loss), 3))
+        self.amount_unit.set(y=y, text=state.unit)
+        for artist in (self.guess_line, self.guess_label):
+            artist.set_visible(state.guess is not None)
+        if state.guess is not None:
+            guess = min(max(state.guess, 0.0), MOST_NATS)
+            self.guess_line.set_data([0, 1], [guess, guess])
+            up = guess < 0.9 * MOST_NATS
+            self.guess_label.valign, self.guess_label.offset = ("bottom", (0, 3)) if up else ("top", (0, -4))
+            self.guess_label.set(y=guess, text=f"your guess {state.guess:g} nats")
+        if state.unit == self.unit:
+            return False
+        self.unit = state.unit
+        ticks = np.arange(0, state.shown(MOST_NATS) + 1e-9, 2 if state.unit == "bits" else 1)
+        self.curve.set_yticks(ticks / state.shown(1.0), [f"{tick:.0f}" for tick in ticks])
+        self.curve.set_ylabel(state.unit)
+        log = "log$_2$" if state.unit == "bits" else "ln"
+        self.curve_title.set_text(f"The loss −{log} q")
+        self.words_title.set_text(
+            f"Length of each animal's word in a code made for this belief: −{log} q {state.unit}"
+        )
+        return True
+
+
+def _short(amount: float, decimals: int = 2) -> str:
+    """Return an amount in as few letters as tell it.
+
+    Examples
+    --------
+    >>> _short(1.20397), _short(1.20397, 3), _short(41.5), _short(0.0)
+    ('1.20', '1.204', '41.5', '0.00')
+    """
+    return f"{amount:z.{decimals}f}" if amount < 9.995 else f"{amount:.1f}"
+
+
+def _logits(q) -> dict[str, float]:
+    """Return a field for each animal that makes the belief q."""
+    return dict(zip(FIELDS, np.log(q).tolist(), strict=True))
+
+
+def _arrange(controls) -> widgets.Widget:
+    for control in controls.values():
+        control.style.description_width = "7.5em"
+    return widgets.GridBox(
+        list(controls.values()),
+        layout=widgets.Layout(
+            grid_template_columns="repeat(auto-fit, minmax(300px, 400px))", max_width="820px"
+        ),
+    )
+
+
+def loss_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of the cross-entropy between a certain truth and a belief."""
+    sure = dict.fromkeys(FIELDS, float(np.log(0.01 / 6)))
+    plain = {"temperature": 1.0, "truth": "raccoon"}
+    return Explorer(
+        Loss(),
+        LossScene,
+        {
+            **{field: slider(animal, -7, 7, 0.1) for field, animal in zip(FIELDS, ANIMALS, strict=True)},
+            "temperature": slider("temperature", 0.1, 5, 0.1, readout_format=".1f"),
+            "truth": choice("truth", ANIMALS),
+            "unit": choice("unit", UNITS),
+        },
+        presets={
+            "The story's 30%": {**_logits(STORY_BELIEF), **plain},
+            "Know nothing": {**dict.fromkeys(FIELDS, 0.0), **plain},
+            "Sure and right": {**sure, "raccoon": float(np.log(0.99)), **plain},
+            "Sure and wrong": {**sure, "fox": float(np.log(0.99)), **plain},
+        },
+        arrange=_arrange,
+        prediction=prediction,
+    )

@@ -1,0 +1,429 @@
+"""The question game: the station has drawn a day; how many yes/no questions until you know which?"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from ..measures import entropy, surprisal
+from ..plots import style
+from ..plots.codes import size_in_pixels, spread
+from ..plots.skies import draw_skies_under
+from ..plots.style import Label, new_figure
+from ..weather import EQUAL_SKY, STATES, SUNNY_REGION
+from ._live import Explorer, int_slider
+from ._words import arrow, bits, count, guessed, listed, percent
+
+PLACES = {"Equal sky": EQUAL_SKY, "Sunny region": SUNNY_REGION}
+PLAN_DAYS = 1000
+
+
+def halve_the_states(p: np.ndarray, first: int, last: int) -> int:
+    """Return where to cut the states from first to last so that both parts hold as many states.
+
+    A cut before state k stands for the question "is it left of k?".
+
+    Examples
+    --------
+    >>> halve_the_states(SUNNY_REGION, 0, 7)
+    4
+    """
+    return (first + last + 1) // 2
+
+
+def halve_the_chances(p: np.ndarray, first: int, last: int) -> int:
+    """Return where to cut the states from first to last so that yes and no are as equally likely as can be.
+
+    Of equally good cuts, the one nearest to the middle: it saves questions on unlucky days.
+
+    Examples
+    --------
+    >>> halve_the_chances(SUNNY_REGION, 0, 7)
+    1
+    """
+    cuts = np.arange(first + 1, last + 1)
+    unevenness = [abs(p[first:cut].sum() - p[cut : last + 1].sum()).round(12) for cut in cuts]
+    from_middle = abs(2 * cuts - first - last - 1)
+    return int(cuts[np.lexsort([from_middle, unevenness])[0]])
+
+
+PLANS = {"halving the states": halve_the_states, "halving the chances": halve_the_chances}
+
+
+def questions_needed(p: np.ndarray, plan) -> np.ndarray:
+    """Return how many questions a plan asks before it knows, for each state.
+
+    Examples
+    --------
+    >>> questions_needed(SUNNY_REGION, halve_the_states)
+    array([3, 3, 3, 3, 3, 3, 3, 3])
+    >>> questions_needed(SUNNY_REGION, halve_the_chances)
+    array([1, 2, 4, 4, 4, 5, 6, 6])
+    """
+    needed = np.zeros(len(p), dtype=int)
+
+    def ask(first, last):
+        if first < last:
+            needed[first : last + 1] += 1
+            cut = plan(p, first, last)
+            ask(first, cut - 1)
+            ask(cut, last)
+
+    ask(0, len(p) - 1)
+    return needed
+
+
+@dataclass(frozen=True)
+class QuestionGame:
+    """A game against the station: the states that are still possible, the next question, and the score."""
+
+    place: str = "Equal sky"
+    cut: int = 4  # the question: is it one of the first `cut` states?
+    first: int = 0  # the states from first to last are still possible
+    last: int = len(STATES) - 1
+    asked: int = 0
+    answer: bool | None = None  # to the latest question of this day
+    day: int = 0  # which of the station's days this is
+    your_days: tuple[int, ...] = ()  # the questions that each finished day took
+    plan_days: int = 0  # days that the two plans have played
+    plan_run: int = 0  # which run of days those belong to
+    seed: int = 5
+    guess: float | None = None  # the learner's guess of the questions a day
+
+    def __post_init__(self):
+        if self.place not in PLACES:
+            raise ValueError(f"place should be one of {listed(list(PLACES), 'or')}; got {self.place!r}")
+        if not 0 <= self.first <= self.last < len(STATES):
+            raise ValueError(
+                f"first and last should be states in order, from 0 to 7; got {self.first}, {self.last}"
+            )
+        if not self.is_found and not self.first < self.cut <= self.last:
+            raise ValueError(
+                f"cut should leave states on both sides, from {self.first + 1} to {self.last}; got {self.cut}"
+            )
+        if not 0 <= self.plan_days <= PLAN_DAYS:
+            raise ValueError(f"plan_days should be from 0 to {PLAN_DAYS}; got {self.plan_days}")
+
+    @property
+    def pmf(self) -> np.ndarray:
+        return PLACES[self.place]
+
+    @property
+    def drawn(self) -> int:
+        """The state that the station has drawn, and keeps to itself."""
+        return int(np.random.default_rng([self.seed, 0, self.day]).choice(len(STATES), p=self.pmf))
+
+    @property
+    def is_found(self) -> bool:
+        return self.first == self.last
+
+    @property
+    def chance_left(self) -> float:
+        """The chance, in the morning, of the states that are still possible."""
+        return min(1.0, self.pmf[self.first : self.last + 1].sum())
+
+    @property
+    def bits_learnt(self) -> float:
+        return surprisal(self.chance_left)
+
+    @property
+    def chance_of_yes(self) -> float:
+        return 1.0 if self.is_found else self.pmf[self.first : self.cut].sum() / self.chance_left
+
+    @property
+    def question_bits(self) -> float:
+        """What the answer to the next question tells, on average."""
+        return entropy([self.chance_of_yes, 1.0 - self.chance_of_yes])
+
+    @property
+    def plan_averages(self) -> dict[str, np.ndarray]:
+        """For each plan its average number of questions after 1, 2, 3, ... days, as far as it has played."""
+        return {
+            name: averages[: self.plan_days]
+            for name, averages in _plan_averages(self.place, self.seed, self.plan_run).items()
+        }
+
+    @property
+    def plan_expectations(self) -> dict[str, float]:
+        """For each plan its average number of questions in the long run."""
+        return {name: float(self.pmf @ questions_needed(self.pmf, plan)) for name, plan in PLANS.items()}
+
+    @property
+    def plans_are_equal(self) -> bool:
+        """Whether halving the states halves the chances as well, as it does where all are equally likely."""
+        return len(set(self.plan_expectations.values())) == 1
+
+    def aim(self, cut: int) -> "QuestionGame":
+        """Move the cut; it stays where both a yes and a no are possible."""
+        return self if self.is_found else replace(self, cut=min(max(cut, self.first + 1), self.last))
+
+    def ask(self) -> "QuestionGame":
+        """Ask, and hear the answer. A day that is found needs no more questions."""
+        if self.is_found:
+            return self
+        answer = self.drawn < self.cut
+        first, last = (self.first, self.cut - 1) if answer else (self.cut, self.last)
+        finished = (self.asked + 1,) if first == last else ()
+        return replace(
+            self, first=first, last=last, cut=halve_the_states(self.pmf, first, last), asked=self.asked + 1,
+            answer=bool(answer), your_days=self.your_days + finished,
+        )  # fmt: skip
+
+    def new_day(self) -> "QuestionGame":
+        """Let the station draw the next day. A day given up does not count."""
+        start = QuestionGame()
+        return replace(
+            self, first=start.first, last=start.last, cut=start.cut, asked=0, answer=None, day=self.day + 1
+        )
+
+    def move_to(self, place: str) -> "QuestionGame":
+        """Play in another place, with a new score."""
+        return replace(self.new_day(), place=place, your_days=(), plan_days=0)
+
+    def let_plans_play(self):
+        """Give one state after the other, while both plans play the same new days, faster and faster."""
+        for days in np.unique(np.geomspace(1, PLAN_DAYS, 80).round().astype(int)).tolist():
+            yield replace(self, plan_run=self.plan_run + 1, plan_days=days)
+
+    @property
+    def sentence(self) -> str:
+        parts = [self._today, self._score, self._plans]
+        if self.guess is not None:
+            parts.append(f"You guessed {guessed(self.guess, 'question')}.")
+        return " ".join(filter(None, parts))
+
+    @property
+    def _today(self) -> str:
+        if self.is_found:
+            answer = "Yes" if self.answer else "No"
+            return (
+                f"{answer}: it is {STATES[self.first]}. You asked {count(self.asked, 'question')} and learnt "
+                f"{bits(self.bits_learnt)}. Press New day to play again."
+            )
+        if self.answer is None:
+            before = "The station has drawn a day, and all eight states are possible."
+        else:
+            before = (
+                f"{'Yes' if self.answer else 'No'}. {count(self.asked, 'question').capitalize()} asked, "
+                f"{bits(self.bits_learnt)} learnt, {self.last - self.first + 1} states left."
+            )
+        asks_for = listed(STATES[self.first : self.cut], "or")
+        return (
+            f"{before} The next question: is it {asks_for}? The chance of a yes is "
+            f"{percent(self.chance_of_yes)}, so the answer tells {bits(self.question_bits)} on average."
+        )
+
+    @property
+    def _score(self) -> str:
+        if not self.your_days:
+            return ""
+        average = np.mean(self.your_days)
+        return f"So far you needed {average:.2f} questions a day, over {count(len(self.your_days), 'day')}."
+
+    @property
+    def _plans(self) -> str:
+        if not self.plan_days:
+            return ""
+        goals = self.plan_expectations
+        told = [
+            f"{name} took {averages[-1]:.2f} questions a day (in the long run {goals[name]:.2f})"
+            for name, averages in self.plan_averages.items()
+        ]
+        if self.plans_are_equal:
+            told = [told[0].replace("the states", "the states, which here halves the chances as well,")]
+        return (
+            f"Over {count(self.plan_days, 'day')}, {listed(told, 'and')}. "
+            f"In the long run no plan gets below the entropy, {bits(entropy(self.pmf))}."
+        )
+
+
+@lru_cache(maxsize=8)
+def _plan_averages(place: str, seed: int, run: int) -> dict[str, np.ndarray]:
+    pmf = PLACES[place]
+    days = np.random.default_rng([seed, 1, run]).choice(len(STATES), size=PLAN_DAYS, p=pmf)
+    day_numbers = np.arange(1, PLAN_DAYS + 1)
+    return {name: np.cumsum(questions_needed(pmf, plan)[days]) / day_numbers for name, plan in PLANS.items()}
+
+
+MOST_QUESTIONS = len(STATES) - 1
+SHORT = {"halving the states": "halve states", "halving the chances": "halve chances"}
+LOWEST, HIGHEST = 1.5, 4.0  # of the averages
+
+
+class QuestionGameScene:
+    """The eight states with the cut between yes and no; today's tally; and the averages over many days."""
+
+    def __init__(self, state: QuestionGame):
+        self.figure = new_figure(820, 400)
+        self._draw_states()
+        self._draw_tally()
+        self._draw_averages()
+        self.moving = [
+            self.yes, *self.bars, *self.skies, *self.chances, self.cut_line,
+            *self.yes_labels, *self.no_labels, self.asked, self.learnt, self.gaps, *self.amounts,
+            self.floor, *self.goals, *self.runs, self.guess_line, self.you,
+            *self.leaders.values(), *self.labels.values(),
+        ]  # fmt: skip
+
+    def _draw_states(self) -> None:
+        ax = self.figure.add_axes((0.015, 0.43, 0.63, 0.475))
+        ax.set(xlim=(-0.5, 7.5), ylim=(0, 0.58), yticks=[])
+        ax.spines["left"].set_visible(False)
+        ax.set_title("Which day has the station drawn?")
+        self.skies = draw_skies_under(ax)
+        self.yes = ax.add_patch(Rectangle((0, 0), 1, 0.58, fc=style.GRID, alpha=0.6, lw=0, zorder=0))
+        self.bars = ax.bar(range(8), np.zeros(8), width=0.74, color=style.TRUTH)
+        self.chances = [Label(ax, x, offset=(0, 3), weight=style.BOLD) for x in range(8)]
+        self.cut_line = ax.plot([], [], color=style.INK, lw=2)[0]
+        # The answer, and beneath it how likely it is, close to the cut on its own side.
+        self.yes_labels, self.no_labels = (
+            [
+                Label(ax, y=0.515, align=align, offset=(away, 0), weight=style.BOLD, size=style.LARGE),
+                Label(ax, y=0.445, align=align, offset=(away, 0)),
+            ]
+            for align, away in (("right", -6), ("left", 6))
+        )
+
+    def _draw_tally(self) -> None:
+        ax = self.figure.add_axes((0.135, 0.02, 0.51, 0.19))
+        ax.set(xlim=(0, MOST_QUESTIONS + 0.8), ylim=(-0.6, 1.6), xticks=[])
+        ax.set_yticks([1, 0], ["questions", "bits learnt"])
+        ax.tick_params("y", length=0, labelsize=style.NORMAL)
+        ax.spines["bottom"].set_visible(False)
+        self.asked = ax.barh([1], [0], height=0.62, color=style.SENT)[0]
+        self.learnt = ax.barh([0], [0], height=0.62, color=style.INFORMATION)[0]
+        self.gaps = ax.vlines(range(1, MOST_QUESTIONS), -0.4, 1.4, color=style.PAPER, lw=1.5)
+        self.amounts = [
+            Label(ax, y=y, align="left", valign="middle", offset=(6, 0), weight=style.BOLD, color=color)
+            for y, color in ((1, style.SENT_INK), (0, style.INFORMATION_INK))
+        ]
+
+    def _draw_averages(self) -> None:
+        ax = self.averages = self.figure.add_axes((0.69, 0.145, 0.15, 0.76))
+        ax.set(xscale="log", xlim=(1, PLAN_DAYS), ylim=(LOWEST, HIGHEST), xlabel="days", yticks=[2, 3, 4])
+        ax.set_title("Questions a day, so far")
+        ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
+        ax.tick_params("x", which="minor", length=0)
+        self.floor = ax.plot([], [], color=style.INFORMATION, lw=2)[0]
+        self.goals = [ax.plot([], [], ":", color=style.SENT, lw=1.2)[0] for _ in PLANS]
+        self.runs = [ax.plot([], [], color=style.SENT, lw=1.6)[0] for _ in PLANS]
+        self.guess_line = ax.plot([], [], "--", color=style.GUESS, lw=1.5, clip_on=False)[0]
+        self.you = ax.plot([], [], "D", ms=8, color=style.INK, mec=style.PAPER, clip_on=False)[0]
+        # To the right of the axes a label for each line, and a short lead from the line's end to its label.
+        inks = {"entropy": style.INFORMATION_INK, **dict.fromkeys(PLANS, style.SENT_INK)}
+        inks |= {"guess": style.GUESS_INK, "you": style.INK}
+        across = {"transform": ax.get_yaxis_transform(), "clip_on": False, "lw": 1}
+        self.leaders = {name: ax.plot([], [], color=ink, **across)[0] for name, ink in inks.items()}
+        self.labels = {
+            name: Label(
+                ax, PLAN_DAYS, color=ink, size=style.SMALL, align="left", valign="middle", offset=(10, 0)
+            )
+            for name, ink in inks.items()
+        }
+
+    def show(self, state: QuestionGame) -> None:
+        self._show_states(state)
+        self._show_tally(state)
+        self._show_averages(state)
+
+    def _show_states(self, state: QuestionGame) -> None:
+        marks = zip(self.bars, self.chances, self.skies, state.pmf, strict=True)
+        for index, (bar, label, sky, chance) in enumerate(marks):
+            is_possible = state.first <= index <= state.last
+            bar.set_height(chance)
+            bar.set_alpha(None if is_possible else 0.15)
+            sky.set_alpha(None if is_possible else 0.2)
+            label.set(y=chance, text=percent(chance) if is_possible else "")
+        edge = state.first + 0.5 if state.is_found else state.cut - 0.5
+        self.yes.set_x(state.first - 0.5)
+        self.yes.set_width(edge - state.first + 0.5)
+        self.cut_line.set_data([edge, edge], [0, 0.58])
+        self.cut_line.set_visible(not state.is_found)
+        for labels, answer, chance in (
+            (self.yes_labels, "yes", state.chance_of_yes),
+            (self.no_labels, "no", 1 - state.chance_of_yes),
+        ):
+            for label, text in zip(labels, (answer, percent(chance)), strict=True):
+                label.set(x=edge, text="" if state.is_found else text)
+        if state.is_found:
+            self.yes_labels[0].set(text="found")
+
+    def _show_tally(self, state: QuestionGame) -> None:
+        self.asked.set_width(state.asked)
+        self.learnt.set_width(state.bits_learnt)
+        self.amounts[0].set(x=state.asked, text=f"{state.asked}")
+        self.amounts[1].set(x=state.bits_learnt, text=f"{state.bits_learnt:z.3f}")
+
+    def _show_averages(self, state: QuestionGame) -> None:
+        ends: dict[
+            str, tuple[float, str]
+        ] = {}  # for each line that is seen, its height and what its label says
+        floor = entropy(state.pmf)
+        has_begun = state.plan_days > 0 or len(state.your_days) > 0  # before, it would give the guess away
+        self.floor.set_data([1, PLAN_DAYS], [floor, floor])
+        self.floor.set_visible(has_begun)
+        if has_begun:
+            ends["entropy"] = floor, f"entropy {floor:.3f} bits"
+        days = np.arange(1, state.plan_days + 1)
+        plans = zip(self.goals, self.runs, state.plan_averages.items(), strict=True)
+        for goal, run, (name, averages) in plans:
+            expected = state.plan_expectations[name]
+            goal.set_data([1, PLAN_DAYS], [expected, expected])
+            goal.set_visible(state.plan_days > 0)
+            run.set_data(days, averages)
+            if state.plan_days:
+                ends[name] = expected, f"{SHORT[name]} {averages[-1]:.2f}"
+        if state.plan_days and state.plans_are_equal:
+            first, second = PLANS
+            ends[first] = expected, f"either plan {averages[-1]:.2f}"
+            del ends[second]
+        self.you.set_visible(len(state.your_days) > 0)
+        if state.your_days:
+            yours = float(np.mean(state.your_days))
+            self.you.set_data([min(len(state.your_days), PLAN_DAYS)], [np.clip(yours, LOWEST, HIGHEST)])
+            ends["you"] = yours, f"you {yours:.2f}{arrow(yours, LOWEST, HIGHEST)}"
+        if state.guess is not None:
+            height = np.clip(state.guess, LOWEST, HIGHEST)
+            self.guess_line.set_data([1, PLAN_DAYS], [height, height])
+            ends["guess"] = state.guess, f"your guess {state.guess:g}{arrow(state.guess, LOWEST, HIGHEST)}"
+        self._label(ends)
+
+    def _label(self, ends: dict[str, tuple[float, str]]) -> None:
+        """Write the labels beside the ends of their lines, moved apart where they would overlap."""
+        width, height = size_in_pixels(self.averages)
+        heights = np.clip([y for y, _ in ends.values()], LOWEST, HIGHEST)
+        places = spread(heights, 16 * (HIGHEST - LOWEST) / height, LOWEST, HIGHEST)
+        for name in self.labels:
+            self.leaders[name].set_visible(name in ends)
+            self.labels[name].set_visible(name in ends)
+        for (name, (_, text)), y, place in zip(ends.items(), heights, places, strict=True):
+            self.leaders[name].set_data([1, 1 + 11 / width], [y, place])
+            self.labels[name].set(y=place, text=text)
+
+
+def question_explorer(place: str = "Equal sky", prediction: str | None = None, *, seed: int = 5) -> Explorer:
+    """Return a game of yes/no questions against the weather station.
+
+    Parameters
+    ----------
+    place : "Equal sky" or "Sunny region"
+        Where the station stands at the start.
+    prediction : str, optional
+        The name of a prediction, of the questions a day; its guess is drawn in the picture.
+    seed : int
+        Which days the station draws: the same seed draws the same days.
+    """
+    return Explorer(
+        QuestionGame(place=place, seed=seed),
+        QuestionGameScene,
+        {"cut": int_slider("Cut after state", 1, MOST_QUESTIONS)},
+        actions={
+            **{name: lambda state, name=name: state.move_to(name) for name in PLACES},
+            "Ask": QuestionGame.ask,
+            "New day": QuestionGame.new_day,
+        },
+        runs={f"Two plans play {PLAN_DAYS:,} days": QuestionGame.let_plans_play},
+        change=QuestionGame.aim,
+        prediction=prediction,
+    )

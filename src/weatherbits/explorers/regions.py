@@ -1,0 +1,360 @@
+"""Two regions and a belief: what a day's message costs, and what each part of the cost is called."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+import ipywidgets as widgets
+import numpy as np
+from matplotlib.patches import Polygon, Rectangle
+
+from ..codes import PrefixCode
+from ..distributions import as_pmf, morph, reshape_pmf
+from ..measures import entropy, kl_divergence
+from ..plots import style
+from ..plots.hatched import HatchedBars
+from ..plots.skies import draw_skies_under
+from ..plots.style import Label, new_figure
+from ..weather import RAINY_REGION, STATES, SUNNY_REGION
+from ._codes import ARTICLE_CODE, CODES, REGIONS, capital, check_option, fraction, guessed, listed, place
+from ._live import Explorer, choice, slider
+from ._words import bits
+
+# Besides the codes of whole words there are ideal codes, as if words could have any length.
+IDEAL_FOR_P = "an ideal code for this very weather"
+OWN_Q = "an ideal code for your own q"
+IDEAL_CODES = {
+    "an ideal code for the sunny region": SUNNY_REGION,
+    "an ideal code for the rainy region": RAINY_REGION,
+}
+BELIEFS = (*CODES, *IDEAL_CODES, IDEAL_FOR_P, OWN_Q)
+
+NATS_IN_A_BIT = float(np.log(2))
+MOST_BITS = 8.0  # longer messages leave the picture, with an arrow
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Weather p, sent with a code that believes in q.
+
+    All amounts are in bits, also where ``unit`` says that they are shown in nats.
+    """
+
+    region: float = 0.0  # how far the weather is on the way from the sunny region, 0, to the rainy one, 1
+    own_p: tuple[float, ...] | None = None  # the weather, where it was moved state by state
+    belief: str = ARTICLE_CODE
+    own_q: tuple[float, ...] | None = None  # the belief, where it was moved state by state
+    selected: str = STATES[0]  # the state that the sliders of p and q move
+    unit: str = "bits"
+    asks_for_extra: bool = False  # whether the headline is the extra, rather than the whole length
+    guess: float | None = None  # the learner's guess of the length, in bits
+
+    def __post_init__(self):
+        check_option("belief", self.belief, BELIEFS)
+        check_option("state", self.selected, STATES)
+        check_option("unit", self.unit, ("bits", "nats"))
+        if self.own_q is None and self.belief == OWN_Q:
+            raise ValueError("your own q needs a probability for each state")
+        for name, own in (("p", self.own_p), ("q", self.own_q)):
+            if own is not None and as_pmf(own, name=name).shape != (len(STATES),):
+                raise ValueError(f"{name} needs a probability for each of the {len(STATES)} states")
+
+    @property
+    def p(self) -> np.ndarray:
+        """What really happens."""
+        return morph(SUNNY_REGION, RAINY_REGION, self.region) if self.own_p is None else np.array(self.own_p)
+
+    @property
+    def code(self) -> PrefixCode | None:
+        """The code behind the belief; None for an ideal code, which has no words of whole bits."""
+        return CODES.get(self.belief)
+
+    @property
+    def q(self) -> np.ndarray:
+        """What is believed: 2^-length for a code, which adds up to less than 1 where space is unused."""
+        if self.code:
+            return self.code.implied_pmf()
+        if self.belief == IDEAL_FOR_P:
+            return self.p
+        return IDEAL_CODES[self.belief] if self.belief in IDEAL_CODES else np.array(self.own_q)
+
+    @property
+    def normalised_q(self) -> np.ndarray:
+        """What is believed, rescaled to add up to 1."""
+        return self.code.implied_pmf(normalise=True) if self.code else self.q
+
+    @property
+    def unused_share(self) -> float:
+        """The part of the code space that no word uses."""
+        return 1.0 - self.code.kraft_sum if self.code else 0.0
+
+    @property
+    def entropy(self) -> float:
+        return entropy(self.p)
+
+    @property
+    def divergence(self) -> float:
+        """What it costs that the belief misses the weather."""
+        return kl_divergence(self.p, self.normalised_q)
+
+    @property
+    def unused(self) -> float:
+        """What it costs that every word is longer than a code without free space would make it."""
+        return float(np.log2(1.0 / (1.0 - self.unused_share)))
+
+    @property
+    def extra(self) -> float:
+        return self.divergence + self.unused
+
+    @property
+    def length(self) -> float:
+        """The average length of a day's message."""
+        return self.code.expected_length(self.p) if self.code else self.entropy + self.divergence
+
+    @property
+    def p_of_selected(self) -> float:
+        return float(self.p[STATES.index(self.selected)])
+
+    @property
+    def q_of_selected(self) -> float:
+        return float(self.q[STATES.index(self.selected)])
+
+    def shown(self, amount: float) -> float:
+        """Return an amount of bits in the unit that is shown."""
+        return amount * NATS_IN_A_BIT if self.unit == "nats" else amount
+
+    @property
+    def equals(self) -> str:
+        """An equals sign where the three parts, as they are rounded, add up to the rounded length; otherwise ≈."""
+        parts = (self.entropy, self.divergence, self.unused)
+        sum_of_rounded = sum(round(self.shown(part), 3) for part in parts)
+        return (
+            "="
+            if np.isinf(self.length) or abs(sum_of_rounded - round(self.shown(self.length), 3)) < 5e-4
+            else "≈"
+        )
+
+    def changed(self, **fields) -> "Regions":
+        """Return the state after a control has moved."""
+        index = STATES.index(self.selected)
+        if not {"selected", "unit"} & set(fields):
+            fields["asks_for_extra"] = False
+        if "region" in fields:
+            fields["own_p"] = None
+        if fields.get("belief") == OWN_Q and self.own_q is None:
+            fields["own_q"] = tuple(self.normalised_q)
+        if "p_of_selected" in fields:
+            fields["own_p"] = tuple(reshape_pmf(self.p, index, fields.pop("p_of_selected")))
+        if "q_of_selected" in fields:
+            fields["own_q"] = tuple(reshape_pmf(self.normalised_q, index, fields.pop("q_of_selected")))
+            fields["belief"] = OWN_Q
+        return replace(self, **fields)
+
+    def on_the_way(self) -> Iterator["Regions"]:
+        """Return the states of a walk from the sunny region to the rainy one, with the same belief."""
+        for region in np.linspace(0, 1, 51):
+            yield self.changed(region=float(region))
+
+    @property
+    def place(self) -> str:
+        return place(REGIONS, self.region) if self.own_p is None else "your own weather"
+
+    @property
+    def sentence(self) -> str:
+        start = f"{capital(self.place)}, sent with {self.belief}"
+        if np.isinf(self.length):
+            never = [state for state, p, q in zip(STATES, self.p, self.q, strict=True) if p > 0 and q == 0]
+            return (
+                f"{start}: infinitely many {self.unit} a day on average. q gives {listed(never)} "
+                f"no chance, yet p does; no word is long enough for that. The entropy is only "
+                f"{bits(self.shown(self.entropy), self.unit.removesuffix('s'))}; the divergence is infinite."
+            )
+        length, extra, entropy, divergence, unused = map(
+            self.shown, (self.length, self.extra, self.entropy, self.divergence, self.unused)
+        )
+        if self.asks_for_extra:
+            headline = f"{extra:z.2f} {self.unit} a day are extra, beyond the entropy"
+        else:
+            headline = f"{length:z.2f} {self.unit} a day on average"
+        text = (
+            f"{start}: {headline}. With three decimals: {length:z.3f} {self.unit} of message {self.equals} "
+            f"{entropy:z.3f} of entropy + {divergence:z.3f} of divergence + {unused:z.3f} for unused code space"
+        )
+        if not self.asks_for_extra:
+            text += f"; {extra:z.3f} of them are extra" if self.extra else "; nothing is extra"
+        return f"{text}." if self.guess is None else f"{text}. You guessed {guessed(self.guess)}."
+
+
+class RegionsScene:
+    """Above, p beside q for each state; below, the message's length as one bar in three parts."""
+
+    def __init__(self, state: Regions):
+        self.figure = new_figure(820, 460)
+        self.unit = None
+        places = np.arange(len(STATES) + 1)
+        pairs = self.figure.add_axes((0.065, 0.505, 0.925, 0.425))
+        pairs.set(xlim=(-0.5, len(STATES) + 0.5), ylim=(0, 1.1))
+        pairs.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+        pairs.grid(axis="y")
+        draw_skies_under(pairs, STATES)
+        pairs.set_xticks(places, [*(label.get_text() for label in pairs.get_xticklabels()), "unused\nspace"])
+        pairs.set_title("p, what really happens", color=style.TRUTH_INK)
+        pairs.set_title("q, what the code expects", color=style.BELIEF_INK, loc="right")
+
+        self.band = pairs.add_patch(Rectangle((0, 0), 1, 1.1, fc=style.GRID, alpha=0.5, lw=0, zorder=0))
+        self.p_bars = pairs.bar(places[:-1] - 0.21, 0, width=0.38, color=style.TRUTH)
+        self.q_bars = HatchedBars(pairs, len(STATES))
+        self.unused_bar = pairs.bar(places[-1], 0, width=0.38, color=style.UNUSED)[0]
+        self.p_labels = [
+            Label(pairs, x - 0.21, size=style.SMALL, color=style.TRUTH_INK, offset=(0, 3))
+            for x in places[:-1]
+        ]
+        self.q_labels = [
+            Label(pairs, x + 0.21, size=style.SMALL, color=style.BELIEF_INK, offset=(0, 3))
+            for x in places[:-1]
+        ]
+        self.unused_label = Label(pairs, places[-1], size=style.SMALL, color=style.UNUSED_INK, offset=(0, 3))
+
+        stack = self.stack = self.figure.add_axes((0.065, 0.112, 0.80, 0.085))
+        stack.set(xlim=(0, MOST_BITS), ylim=(-0.1, 1), yticks=[])
+        stack.spines["left"].set_visible(False)
+        colors = (style.INFORMATION, style.WASTE, style.UNUSED)
+        inks = (style.INFORMATION_INK, style.WASTE_INK, style.UNUSED_INK)
+        self.parts = [
+            stack.add_patch(Rectangle((0, 0), 0, 1, fc=color, ec=style.PAPER, lw=1)) for color in colors
+        ]
+        tip = [(MOST_BITS, -0.25), (MOST_BITS, 1.25), (MOST_BITS + 0.25, 0.5)]
+        self.arrow = stack.add_patch(Polygon(tip, fc=style.WASTE, lw=0, clip_on=False))
+        self.names = [
+            Label(stack, 0, 0.5, name, valign="middle", color=style.PAPER, weight=style.BOLD)
+            for name in ("entropy", "divergence")
+        ]
+        self.length_label = Label(
+            stack, 0, 0.5, align="left", valign="middle", weight=style.BOLD, offset=(5, 0)
+        )
+        self.guess_mark = stack.plot([], [], "v", color=style.GUESS, ms=7, clip_on=False)[0]
+        self.guess_label = Label(
+            stack, 0, 1, color=style.GUESS_INK, size=style.SMALL, align="left", offset=(6, 4)
+        )
+        # The sum, written out above the bar: each part in its own colour, at its own place.
+        self.headline = Label(stack, 0, 1, align="left", size=style.LARGE, weight=style.BOLD, offset=(0, 40))
+        self.sum = [
+            Label(stack, x, 1, align="left", color=color, offset=(0, 21))
+            for x, color in zip((0, 1.0, 2.42, 4.2), (style.INK, *inks), strict=True)
+        ]
+        self.bracket = stack.plot([], [], color=style.WASTE, lw=2, clip_on=False)[0]
+        self.moving = [
+            self.band, *self.p_bars, self.q_bars, self.unused_bar,
+            *self.p_labels, *self.q_labels, self.unused_label,
+            *self.parts, self.arrow, *self.names, self.length_label,
+            self.headline, *self.sum, self.bracket, self.guess_mark, self.guess_label,
+        ]  # fmt: skip
+
+    def show(self, state: Regions) -> bool:
+        self.band.set_x(STATES.index(state.selected) - 0.5)
+        for bar, label, share in zip(self.p_bars, self.p_labels, state.p, strict=True):
+            bar.set_height(share)
+            label.set(y=share, text=percent(share))
+        self.q_bars.set_boxes(left=np.arange(len(STATES)) + 0.02, bottom=0, width=0.38, height=state.q)
+        for label, share in zip(self.q_labels, state.q, strict=True):
+            label.set(y=share, text=fraction(Fraction(share)) if state.code else percent(share))
+        self.unused_bar.set_height(state.unused_share)
+        self.unused_label.set(
+            y=state.unused_share, text=fraction(Fraction(state.unused_share)) if state.code else "0"
+        )
+
+        amounts = (state.entropy, state.divergence, state.unused)
+        ends = np.minimum(np.cumsum([0.0, *amounts]), MOST_BITS)
+        for part, start, end in zip(self.parts, ends[:-1], ends[1:], strict=True):
+            part.set(x=start, width=end - start)
+            part.set_visible(end > start)
+        for name, start, end, room in zip(self.names, ends[:-1], ends[1:], (0.85, 1.1), strict=False):
+            name.set(x=(start + end) / 2)
+            name.set_visible(end - start > room)
+        leaves = state.length > MOST_BITS
+        self.arrow.set_visible(leaves)
+        self.length_label.set(
+            x=ends[-1] + 0.25 * leaves, text=f"{number(state.shown(state.length))} {state.unit}"
+        )
+        amount, what = (state.extra, "extra") if state.asks_for_extra else (state.length, "on average")
+        headline = "∞" if np.isinf(amount) else f"{state.shown(amount):z.2f}"
+        self.headline.set(text=f"{headline} {state.unit} a day {what}")
+        x = ends[1] if state.asks_for_extra else ends[-1]  # a bracket over the parts that are extra
+        self.bracket.set_data([x, x, ends[-1], ends[-1]], [1.1, 1.25, 1.25, 1.1])
+        self.bracket.set_visible(state.asks_for_extra)
+        total, *parts = (number(state.shown(amount)) for amount in (state.length, *amounts))
+        self.sum[0].set(text=f"{total} {state.unit}")
+        for label, sign, part, name in zip(
+            self.sum[1:],
+            (state.equals, "+", "+"),
+            parts,
+            ("entropy", "divergence", "unused code space"),
+            strict=True,
+        ):
+            label.set(text=f"{sign}  {part} {name}")
+        has_guess = state.guess is not None and not state.asks_for_extra  # a guess is about the whole length
+        self.guess_mark.set_visible(has_guess)
+        self.guess_label.set_visible(has_guess)
+        if has_guess:
+            x = min(max(state.guess, 0.0), MOST_BITS)
+            self.guess_mark.set_data([x], [1.2])
+            self.guess_label.set(x=x, text=f"your guess {guessed(state.guess)}")
+        if state.unit == self.unit:
+            return False
+        self.unit = state.unit
+        ticks = np.arange(0, state.shown(MOST_BITS) + 1e-9)
+        self.stack.set_xticks(ticks / state.shown(1.0), [f"{tick:.0f}" for tick in ticks])
+        self.stack.set_xlabel(f"{state.unit} a day")
+        return True
+
+
+def percent(share: float) -> str:
+    """Return a share as a short percentage: whole where it is large, with a decimal where it is small.
+
+    Examples
+    --------
+    >>> percent(0.35), percent(0.0625), percent(0.01), percent(0.0), percent(1e-6)
+    ('35%', '6.2%', '1%', '0%', '≈0%')
+    """
+    whole = 100 * share
+    if 0 < whole < 0.05:
+        return "≈0%"
+    return f"{whole:.0f}%" if whole >= 9.95 or abs(whole - round(whole)) < 1e-9 else f"{whole:.1f}%"
+
+
+def number(amount: float) -> str:
+    return "∞" if np.isinf(amount) else f"{amount:z.3f}"
+
+
+def _in_two_rows(controls: Mapping[str, widgets.Widget]) -> widgets.Widget:
+    """Lay out what is about all states in a first row, and what is about one state in a second."""
+    row = widgets.Layout(flex_flow="row wrap", align_items="center")
+    first, second = list(controls.values())[:3], list(controls.values())[3:]
+    return widgets.VBox([widgets.Box(first, layout=row), widgets.Box(second, layout=row)])
+
+
+def regions_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of what a day's message costs, between two regions and for many beliefs."""
+    home = {"own_p": None, "selected": STATES[0], "asks_for_extra": False}
+    return Explorer(
+        Regions(),
+        RegionsScene,
+        {
+            "region": slider("Sunny 0 → rainy 1", 0, 1, 0.02),
+            "belief": choice("Sent with", BELIEFS),
+            "unit": choice("Unit", ("bits", "nats")),
+            "selected": choice("Move one state", STATES),
+            "p_of_selected": slider("its p", 0, 1, 0.01),
+            "q_of_selected": slider("its q", 0, 1, 0.01),
+        },
+        presets={
+            "Sunny: entropy": {**home, "region": 0.0, "belief": IDEAL_FOR_P},
+            "Sunny: article's code": {**home, "region": 0.0, "belief": ARTICLE_CODE},
+            "Rainy: same code": {**home, "region": 1.0, "belief": ARTICLE_CODE},
+            "Rainy: the extra": {**home, "region": 1.0, "belief": ARTICLE_CODE, "asks_for_extra": True},
+        },
+        runs={"Walk from sunny to rainy": Regions.on_the_way},
+        change=Regions.changed,
+        arrange=_in_two_rows,
+        prediction=prediction,
+    )

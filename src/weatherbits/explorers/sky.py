@@ -1,0 +1,270 @@
+"""Reshape the sky: eight chances that always add up to 1, and how unpredictable they make the weather."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import ipywidgets as widgets
+import numpy as np
+
+from ..distributions import as_pmf, reshape_pmf, sharpen
+from ..measures import entropy, surprisal
+from ..plots import style
+from ..plots.skies import Sky, draw_skies_under
+from ..plots.style import Label, new_figure
+from ..weather import DESERT, EQUAL_SKY, ONE_OF_TWO, RAINY_REGION, STATES, SUNNY_REGION
+from ._live import Explorer, slider
+from ._words import arrow, bits, guessed, listed, percent
+
+FIELDS = tuple(state.replace(" ", "_") for state in STATES)
+MOST_BITS = 3.0  # of eight states
+SHARPEST = 4.0
+STEP = 0.001  # of a state's slider: it reads 0.071 where the picture says 7.1%
+
+
+@dataclass(frozen=True)
+class ReshapedSky:
+    """Eight chances, and which slider the hand is on.
+
+    A slider works on the sky as it found it: whatever it does, moving it back undoes it. Only when another
+    slider is touched, or a hold, the sky of that moment is the new start.
+    """
+
+    pmf: tuple[float, ...] = tuple(EQUAL_SKY.tolist())
+    held: frozenset[int] = frozenset()  # states that keep their chance while others move
+    power: float = 1.0  # below 1 flattens, above 1 sharpens
+    hand: str | None = None  # the field of the slider that moved last
+    found: tuple[float, ...] = ()  # the chances that it found
+    guess: float | None = None  # the learner's guess in bits: sunny at 50%, the others equal
+
+    def __post_init__(self):
+        if as_pmf(self.pmf).shape != (len(STATES),):
+            raise ValueError(f"pmf should hold a chance for each of 8 states; got {len(self.pmf)}")
+
+    @property
+    def shares(self) -> np.ndarray:
+        """What each state adds to the entropy: its chance times its surprisal, in bits."""
+        p = np.array(self.pmf)
+        is_possible = p > 0
+        return np.where(is_possible, p * surprisal(np.where(is_possible, p, 1.0)), 0.0)
+
+    @property
+    def entropy(self) -> float:
+        return entropy(self.pmf)
+
+    @property
+    def equal_states(self) -> float:
+        """How many equally likely states would be just as unpredictable."""
+        return 2.0**self.entropy
+
+    def move(self, **control) -> "ReshapedSky":
+        """Return the sky after one control has moved, given as field=value."""
+        ((field, value),) = control.items()
+        if field.startswith("hold_"):
+            index = FIELDS.index(field.removeprefix("hold_"))
+            held = self.held | {index} if value else self.held - {index}
+            return replace(self, held=held, hand=None, found=(), power=1.0)
+        found = self.found if self.hand == field else self.pmf
+        power = 1.0
+        if field == "power":
+            pmf, power = _sharpen_free(found, value, self.held), value
+        elif abs(value - round(found[FIELDS.index(field)] / STEP) * STEP) < 1e-9:
+            pmf = found  # back where the slider stood; the chance itself may lie between two steps
+        else:
+            pmf = reshape_pmf(found, FIELDS.index(field), value, locked=self.held)
+        return replace(self, pmf=tuple(map(float, pmf)), power=power, hand=field, found=found)
+
+    @property
+    def sentence(self) -> str:
+        p = [percent(chance) for chance in self.pmf]
+        if self.entropy == 0:
+            text = f"It is always {STATES[np.argmax(self.pmf)]}: the news is worth 0 bits, and nothing is left to tell."
+        else:
+            shares = ", ".join(f"{share:z.3f}" for share in self.shares)
+            text = (
+                f"From sunny to thunderstorm the chances are {', '.join(p)}, and they add {shares} bits: on average "
+                f"the news is worth {bits(self.entropy)}, of at most 3. That is as unpredictable as "
+                f"{_states(self.equal_states)}."
+            )
+        if self.held:
+            text += f" {self._holds}"
+        return (
+            text
+            if self.guess is None
+            else f"{text} You guessed {guessed(self.guess, 'bit')} for sunny at 50%, the others equal."
+        )
+
+    @property
+    def _holds(self) -> str:
+        free = [state for index, state in enumerate(STATES) if index not in self.held]
+        if not free:
+            return "All eight are held, so no slider can move: release one, and it makes room."
+        if len(free) == 1:
+            return f"All others are held, so {free[0]} cannot move: release one."
+        return f"Held: {listed([STATES[index] for index in sorted(self.held)], 'and')}."
+
+
+# A slider and a hold for each state show these fields of the sky.
+for _index, _field in enumerate(FIELDS):
+    setattr(ReshapedSky, _field, property(lambda self, index=_index: self.pmf[index]))
+    setattr(ReshapedSky, f"hold_{_field}", property(lambda self, index=_index: index in self.held))
+
+
+def _sharpen_free(pmf: tuple[float, ...], power: float, held: frozenset[int]) -> np.ndarray:
+    """Return chances where those that are not held are sharpened among themselves."""
+    sharpened = np.array(pmf)
+    is_free = ~np.isin(np.arange(sharpened.size), list(held))
+    room = sharpened[is_free].sum()
+    if power != 1.0 and room > 0:
+        sharpened[is_free] = room * sharpen(sharpened[is_free] / room, power)
+    return sharpened
+
+
+def _states(number: float) -> str:
+    """Return a number of equal states in words: with two decimals, or none where it is whole."""
+    if abs(number - round(number)) > 1e-9:
+        return f"{number:.2f} equal states"
+    return "1 state" if round(number) == 1 else f"{number:.0f} equal states"
+
+
+class ReshapedSkyScene:
+    """The chances; under them what each adds to the average; and a gauge in which those shares are stacked."""
+
+    def __init__(self, state: ReshapedSky):
+        self.figure = new_figure(820, 430)
+        self._draw_chances()
+        self._draw_shares()
+        self._draw_gauge()
+        self.moving = [
+            *self.bars, *self.chances, *self.share_bars, *self.share_labels,
+            *self.stack, *self.stack_skies, self.top, self.bits_label, self.states_label,
+            *self.guess_lines, self.guess_label,
+        ]  # fmt: skip
+
+    def _draw_chances(self) -> None:
+        ax = self.figure.add_axes((0.065, 0.52, 0.625, 0.385))
+        ax.set(xlim=(-0.55, 7.55), ylim=(0, 1.14))
+        ax.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
+        ax.set_title("How likely is each sky?")
+        draw_skies_under(ax)
+        self.bars = ax.bar(range(8), np.zeros(8), width=0.74, color=style.TRUTH)
+        self.chances = [Label(ax, x, offset=(0, 3), weight=style.BOLD) for x in range(8)]
+
+    def _draw_shares(self) -> None:
+        ax = self.figure.add_axes((0.065, 0.03, 0.625, 0.22))
+        ax.set(xlim=(-0.55, 7.55), ylim=(0, 0.62), xticks=[])
+        ax.set_yticks([0, 0.5], ["0", "0.5"])
+        ax.set_title("Its share of the average, in bits")
+        self.share_bars = ax.bar(range(8), np.zeros(8), width=0.74, color=style.INFORMATION)
+        self.share_labels = [
+            Label(ax, x, offset=(0, 3), weight=style.BOLD, color=style.INFORMATION_INK) for x in range(8)
+        ]
+
+    def _draw_gauge(self) -> None:
+        ax = self.figure.add_axes((0.785, 0.03, 0.14, 0.73))
+        ax.set(xlim=(0, 1), ylim=(0, MOST_BITS), xticks=[], yticks=[0, 1, 2, 3], ylabel="bits a day")
+        right = ax.twinx()
+        right.set(ylim=(0, MOST_BITS), ylabel="equal states")
+        right.set_yticks([0, 1, 2, 3], ["1", "2", "4", "8"])
+        right.spines["right"].set_visible(True)
+        for axes in (ax, right):
+            axes.spines["bottom"].set_visible(False)
+        self.stack = ax.bar(
+            [0.66] * 8, np.zeros(8), width=0.6, color=style.INFORMATION, ec=style.PAPER, lw=1.5
+        )
+        self.stack_skies = [Sky(ax, state, 0.2, size=24) for state in STATES]
+        self.top = ax.plot([0, 1], [0, 0], color=style.INK, lw=2.5)[0]
+        # A dashed line on a white one can be seen on any ground.
+        self.guess_lines = [
+            ax.plot([], [], dashes, color=color, lw=width, clip_on=False)[0]
+            for dashes, color, width in (("-", style.PAPER, 5), ("--", style.GUESS, 2))
+        ]
+        # Three lines of text above the gauge, from the top: where they stand, nothing can cross them.
+        above = {"x": 0.5, "y": MOST_BITS}
+        self.bits_label = Label(
+            ax, **above, offset=(0, 44), size=16, weight=style.BOLD, color=style.INFORMATION_INK
+        )
+        self.states_label = Label(ax, **above, offset=(0, 28))
+        self.guess_label = Label(ax, **above, offset=(0, 13), color=style.GUESS_INK)
+
+    def show(self, state: ReshapedSky) -> None:
+        for bar, label, chance in zip(self.bars, self.chances, state.pmf, strict=True):
+            bar.set_height(chance)
+            label.set(y=chance, text=percent(chance))
+        bottom = 0.0
+        shares = zip(
+            self.share_bars, self.share_labels, self.stack, self.stack_skies, state.shares, strict=True
+        )
+        for bar, label, slab, sky, share in shares:
+            bar.set_height(share)
+            label.set(y=share, text=f"{share:z.3f}")
+            slab.set_y(bottom)
+            slab.set_height(share)
+            sky.set(y=bottom + share / 2)
+            sky.set_visible(share > 0.24)
+            bottom += share
+        self.top.set_ydata([state.entropy, state.entropy])
+        self.bits_label.set(text=f"{state.entropy:z.3f} bits")
+        self.states_label.set(text=f"like {_states(state.equal_states)}")
+        if state.guess is not None:
+            height = min(max(state.guess, 0.0), MOST_BITS)
+            for line in self.guess_lines:
+                line.set_data([0.02, 0.98], [height, height])
+            beyond = arrow(state.guess, 0, MOST_BITS)
+            self.guess_label.set(text=f"your guess, sunny at 50%: {state.guess:g}{beyond}")
+
+
+def _arrange(controls: Mapping[str, widgets.Widget]) -> widgets.Widget:
+    """Lay the states out in two columns, or one where the page is narrow; under them the holds in rows."""
+    columns = "repeat(auto-fill, minmax(min(370px, 100%), 1fr))"
+    grid = widgets.GridBox(
+        [controls[field] for field in FIELDS],
+        layout=widgets.Layout(grid_template_columns=columns, max_width="820px"),
+    )
+    holds = widgets.Box(
+        [widgets.Label("Hold"), *(controls[f"hold_{field}"] for field in FIELDS)],
+        layout=widgets.Layout(flex_flow="row wrap", align_items="center"),
+    )
+    return widgets.VBox([grid, holds, controls["power"]])
+
+
+def _state_slider(state: str) -> widgets.FloatSlider:
+    control = slider(state, 0, 1, STEP, readout_format=".3f")
+    control.style.description_width = "7.8em"
+    control.layout.width = "auto"
+    return control
+
+
+def _hold(state: str) -> widgets.ToggleButton:
+    return widgets.ToggleButton(
+        description=state,
+        tooltip=f"Hold {state}: it keeps its chance while the others move",
+        layout=widgets.Layout(width="auto"),
+    )
+
+
+def _place(pmf: np.ndarray) -> dict:
+    start = ReshapedSky(pmf=tuple(pmf.tolist()))
+    return {name: getattr(start, name) for name in ("pmf", "held", "power", "hand", "found")}
+
+
+def sky_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of eight chances that the learner reshapes, and of their entropy."""
+    return Explorer(
+        ReshapedSky(),
+        ReshapedSkyScene,
+        {
+            **{field: _state_slider(state) for field, state in zip(FIELDS, STATES, strict=True)},
+            **{f"hold_{field}": _hold(state) for field, state in zip(FIELDS, STATES, strict=True)},
+            "power": slider("Flatten or sharpen", 0, SHARPEST, 0.05),
+        },
+        presets={
+            "Equal": _place(EQUAL_SKY),
+            "Sunny region": _place(SUNNY_REGION),
+            "Rainy region": _place(RAINY_REGION),
+            "Desert": _place(DESERT),
+            "One of two": _place(ONE_OF_TWO),
+        },
+        change=ReshapedSky.move,
+        arrange=_arrange,
+        prediction=prediction,
+    )

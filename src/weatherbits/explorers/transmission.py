@@ -1,0 +1,349 @@
+"""Real days, sent as a real stream of bits and decoded again: what a day costs, day after day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+import numpy as np
+from matplotlib.patches import Rectangle
+
+from ..codes import PrefixCode, block_pmf, from_blocks, huffman_code, to_blocks
+from ..measures import entropy
+from ..plots import style
+from ..plots.codes import SENT_FILL, Levels
+from ..plots.skies import Sky
+from ..plots.style import Label, new_figure
+from ..weather import STATES
+from ._codes import (
+    ARTICLE_CODE,
+    CODES,
+    REGIONS,
+    REPAIRED_CODE,
+    THREE_BITS,
+    capital,
+    check_option,
+    guessed,
+    place,
+    sky_pmf,
+)
+from ._live import Explorer, choice, slider
+from ._words import bits, count
+
+# Huffman's codes are made for the weather that is sent; how many days one of their words stands for.
+BLOCKS = {f"Huffman's code, {count(n, 'day')} a word": n for n in (1, 2, 3)}
+# Each code with its short name.
+SENDERS = {
+    THREE_BITS: "three bits",
+    ARTICLE_CODE: "the article's",
+    REPAIRED_CODE: "repaired",
+    **{name: f"Huffman, {count(n, 'day')}" for name, n in BLOCKS.items()},
+}
+MOST_DAYS = 1_000_000
+AMOUNTS = {f"{10**k:,} days": 10**k for k in range(2, 7)}
+AT_ONCE = 10_000  # days that are sent without waiting for the Send button
+TAIL = 12  # days at the end of the tape; a whole number of words, however many days a word stands for
+
+# After so many days the running average is noted: 24 times for each factor of 10.
+_MARKS = np.unique(np.geomspace(1, MOST_DAYS, 6 * 24 + 1).round().astype(int))
+# A run shows a picture after so many days: quickly more and more, and then in even pieces.
+_PICTURES = np.unique(
+    [*np.geomspace(1, 10_000, 33).round().astype(int), *range(20_000, MOST_DAYS + 1, 20_000)]
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Sent:
+    """What has been sent so far, and what was decoded from it.
+
+    Attributes
+    ----------
+    order : tuple
+        What it belongs to: the weather, the code, the number of days ordered, and the seed.
+    days, bits : ndarray of int, shape (n_marks,)
+        Days and bits up to each mark; the last mark is the present.
+    wrong : int
+        Days on which decoded and sent differ.
+    tail : ndarray of int
+        The last few days.
+    decoded_tail : ndarray of int
+        What was decoded for them.
+    """
+
+    order: tuple
+    days: np.ndarray
+    bits: np.ndarray
+    wrong: int
+    tail: np.ndarray
+    decoded_tail: np.ndarray
+
+
+@dataclass(frozen=True)
+class Transmission:
+    """A region, a code, and an order to send so many days."""
+
+    region: float = 0.0  # how far on the way from the sunny region, 0, to the rainy one, 1
+    sender: str = ARTICLE_CODE
+    ordered: int = AT_ONCE
+    seed: int = 1
+    sent: Sent | None = None  # what a run has sent so far; it counts as long as it belongs to this very order
+    guess: float | None = None  # the learner's guess of the average, in bits a day
+
+    def __post_init__(self):
+        check_option("code", self.sender, SENDERS)
+        if not 1 <= self.ordered <= MOST_DAYS:
+            raise ValueError(f"the number of days should be from 1 to {MOST_DAYS:,}; got {self.ordered}")
+
+    @property
+    def order(self) -> tuple:
+        return self.region, self.sender, self.ordered, self.seed
+
+    @property
+    def pmf(self) -> np.ndarray:
+        return sky_pmf(REGIONS, self.region)
+
+    @property
+    def days_a_word(self) -> int:
+        return BLOCKS.get(self.sender, 1)
+
+    @property
+    def code(self) -> PrefixCode:
+        """The code, for days or for blocks of days."""
+        return code_of(self.sender, self.region)
+
+    @property
+    def days_ordered(self) -> int:
+        """The days that fill whole words."""
+        return self.ordered - self.ordered % self.days_a_word
+
+    @property
+    def entropy(self) -> float:
+        return entropy(self.pmf)
+
+    @property
+    def expected(self) -> float:
+        """The bits a day that the average comes to in the long run."""
+        return expected_bits(self.sender, self.region)
+
+    @cached_property
+    def record(self) -> Sent:
+        """What has been sent."""
+        if self.sent and self.sent.order == self.order:
+            return self.sent
+        days = min(self.days_ordered, AT_ONCE - AT_ONCE % self.days_a_word)
+        return next(self._send([days]))
+
+    @property
+    def days(self) -> int:
+        return int(self.record.days[-1])
+
+    @property
+    def averages(self) -> np.ndarray:
+        """The running average, in bits a day, at each mark."""
+        return self.record.bits / self.record.days
+
+    def sending(self) -> Iterator["Transmission"]:
+        """Send the ordered days from the first on, and return the state again and again on the way."""
+        n = self.days_a_word
+        goals = -(-_PICTURES // n) * n  # rounded up to whole words
+        goals = np.unique([*goals[goals < self.days_ordered], self.days_ordered])
+        for sent in self._send(goals.tolist()):
+            yield replace(self, sent=sent)
+
+    def _send(self, goals: list[int]) -> Iterator[Sent]:
+        """Draw days, encode and decode them, and say what has been sent when each goal is reached."""
+        rng = np.random.default_rng(self.seed)
+        n, code = self.days_a_word, self.code
+        days_at, bits_at = np.empty(0, dtype=int), np.empty(0, dtype=int)
+        n_days = n_bits = wrong = 0
+        tail = decoded_tail = np.empty(0, dtype=int)
+        for goal in goals:
+            days = rng.choice(len(STATES), size=goal - n_days, p=self.pmf)
+            blocks = to_blocks(days, len(STATES), n)
+            stream = code.encode_array(blocks)
+            decoded = from_blocks(code.decode_array(stream), len(STATES), n)
+            wrong += int(np.count_nonzero(decoded != days))
+
+            ends = np.append(-(-_MARKS // n) * n, goal)  # the marks, moved to ends of words
+            ends = np.unique(ends[(ends > n_days) & (ends <= goal)])
+            sizes = n_bits + np.cumsum(code.lengths[blocks])
+            days_at = np.append(days_at, ends)
+            bits_at = np.append(bits_at, sizes[(ends - n_days) // n - 1])
+            n_days, n_bits = goal, n_bits + stream.size
+            tail, decoded_tail = (
+                np.append(*pair)[-TAIL:] for pair in ((tail, days), (decoded_tail, decoded))
+            )
+            yield Sent(self.order, days_at, bits_at, wrong, tail, decoded_tail)
+
+    @property
+    def tail_words(self) -> tuple[str, ...]:
+        """The last words on the tape."""
+        blocks = to_blocks(self.record.tail, len(STATES), self.days_a_word)
+        return tuple(self.code.codewords[block] for block in blocks)
+
+    @property
+    def next_sample(self) -> "Transmission":
+        return replace(self, seed=self.seed + 1)
+
+    @property
+    def sentence(self) -> str:
+        of_all = "" if self.days == self.days_ordered else f" of {count(self.days_ordered, 'day')} ordered"
+        text = (
+            f"{capital(place(REGIONS, self.region))}, sent with {self.sender}: {count(self.days, 'day')}{of_all} took "
+            f"{count(int(self.record.bits[-1]), 'bit')}, {bits(self.averages[-1])} a day. {bits(self.expected)} a day "
+            f"were to be expected; the entropy is {bits(self.entropy)}. {self.comparison}"
+        )
+        return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
+
+    @property
+    def comparison(self) -> str:
+        """What came of comparing the decoded days with those that were sent."""
+        if self.record.wrong:
+            return f"Decoded and sent differ on {count(self.record.wrong, 'day')}."
+        return f"Decoded = sent on {'the first day' if self.days == 1 else f'all {self.days:,} days'}."
+
+
+@lru_cache(maxsize=64)
+def code_of(sender: str, region: float) -> PrefixCode:
+    """Return a sender's code for a region: for days, or for blocks of days by number."""
+    if sender in BLOCKS:
+        return huffman_code(block_pmf(sky_pmf(REGIONS, region), BLOCKS[sender]))
+    return CODES[sender]
+
+
+@lru_cache(maxsize=1024)
+def expected_bits(sender: str, region: float) -> float:
+    """Return how many bits a day a sender needs on average in a region."""
+    n = BLOCKS.get(sender, 1)
+    return code_of(sender, region).expected_length(block_pmf(sky_pmf(REGIONS, region), n)) / n
+
+
+class TransmissionScene:
+    """The running average, the codes compared, and the end of the tape."""
+
+    LEAST, MOST = 0.5, 7.0  # bits a day
+    CELL = 58.0  # CSS pixels that a day takes on the tape
+
+    def __init__(self, state: Transmission):
+        self.figure = new_figure(820, 470)
+        run = self.figure.add_axes((0.06, 0.53, 0.365, 0.37))
+        run.set(xscale="log", xlim=(1, MOST_DAYS), ylim=(self.LEAST, self.MOST), ylabel="bits a day")
+        run.set_xticks([10**k for k in range(7)], ["1", "", "100", "", "10,000", "", "1,000,000"])
+        run.minorticks_off()
+        run.set_xlabel("days sent")
+        run.set_title("The average so far")
+        self.levels = Levels(
+            run,
+            {
+                "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
+                "expected": (style.SENT, style.SENT_INK, "--"),
+                "guess": (style.GUESS, style.GUESS_INK, "--"),
+            },
+        )
+        self.line = run.plot([], [], color=style.INK, lw=1.8)[0]
+        self.dot = run.plot([], [], "o", ms=7, color=style.INK, mec=style.PAPER, clip_on=False)[0]
+        self.so_far = Label(run, 1, self.MOST, align="left", weight=style.BOLD, offset=(122, 11))
+
+        codes = self.figure.add_axes((0.775, 0.5, 0.15, 0.4))
+        codes.set(xlim=(0, 5.45), ylim=(len(SENDERS) - 0.4, -0.6), xticks=[])
+        codes.spines[:].set_visible(False)
+        codes.set_title("Expected bits a day", x=-0.96)
+        rows = range(len(SENDERS))
+        codes.set_yticks(rows, SENDERS.values())
+        codes.tick_params("y", length=0, labelsize=style.NORMAL)
+        self.code_bars = [
+            codes.add_patch(Rectangle((0, y - 0.32), 0, 0.64, fc=SENT_FILL, ec=style.SENT, lw=0.8))
+            for y in rows
+        ]
+        self.code_numbers = [
+            Label(codes, 5.45, y, align="left", valign="middle", weight=style.BOLD, offset=(4, 0))
+            for y in rows
+        ]
+        self.code_entropy = codes.plot([], [], ":", color=style.INFORMATION, lw=2)[0]
+
+        tape = self.figure.add_axes((0, 0, 1, 0.4))
+        tape.set(xlim=(0, 820), ylim=(0, 188))  # CSS pixels
+        tape.set_axis_off()
+        tape.text(18, 160, "The end of the tape", size=style.LARGE, weight=style.BOLD)
+        for y, text in ((132, "sent"), (104, "bits"), (76, "decoded")):
+            tape.text(76, y, text, ha="right", va="center")
+        middles = 88 + self.CELL * (np.arange(TAIL) + 0.5)
+        self.tail, self.decoded_tail = ([Sky(tape, STATES[0], x, y) for x in middles] for y in (132, 76))
+        self.words = [
+            tape.add_patch(Rectangle((0, 93), 0, 22, fc=SENT_FILL, ec=style.SENT, lw=0.8))
+            for _ in range(TAIL)
+        ]
+        self.word_labels = [Label(tape, 0, 104, valign="middle", size=style.SMALL) for _ in range(TAIL)]
+        self.comparison = Label(tape, 784, 160, align="right", weight=style.BOLD)
+        tape.add_patch(Rectangle((88, 26), 696, 8, fc=style.GRID, lw=0))
+        self.progress = tape.add_patch(Rectangle((88, 26), 0, 8, fc=style.SENT, lw=0))
+        self.progress_label = Label(tape, 88, 38, align="left", size=style.SMALL)
+        self.moving = [
+            *self.levels.moving, self.line, self.dot, self.so_far,
+            *self.code_bars, self.code_entropy, *self.code_numbers,
+            *self.tail, *self.words, *self.word_labels, *self.decoded_tail, self.comparison,
+            self.progress, self.progress_label,
+        ]  # fmt: skip
+
+    def show(self, state: Transmission) -> None:
+        averages = np.clip(state.averages, self.LEAST, self.MOST)
+        self.line.set_data(state.record.days, averages)
+        self.dot.set_data([state.days], [averages[-1]])
+        self.so_far.set(text=f"{bits(state.averages[-1])} after {count(state.days, 'day')}")
+        self.levels.show(
+            entropy=(state.entropy, f"entropy {state.entropy:.3f}"),
+            expected=(state.expected, f"expected {state.expected:.3f}"),
+            guess=None if state.guess is None else (state.guess, f"your guess {state.guess:g}"),
+        )
+        self._show_codes(state)
+        self._show_tape(state)
+        share = state.days / state.days_ordered
+        self.progress.set_width(696 * share)
+        self.progress_label.set(text=f"{state.days:,} of {count(state.days_ordered, 'day')} sent")
+
+    def _show_codes(self, state: Transmission) -> None:
+        for sender, bar, number in zip(SENDERS, self.code_bars, self.code_numbers, strict=True):
+            expected = expected_bits(sender, state.region)
+            bar.set_width(expected)
+            bar.set_facecolor(style.SENT if sender == state.sender else SENT_FILL)
+            number.weight = style.BOLD if sender == state.sender else style.REGULAR
+            number.set(text=f"{expected:.3f}")
+        self.code_entropy.set_data([state.entropy] * 2, [-0.6, len(SENDERS) - 0.4])
+
+    def _show_tape(self, state: Transmission) -> None:
+        record, words = state.record, state.tail_words
+        for skies, days in ((self.tail, record.tail), (self.decoded_tail, record.decoded_tail)):
+            for i, sky in enumerate(skies):
+                sky.set_visible(i < days.size)
+                if i < days.size:
+                    sky.set(state=STATES[days[i]])
+        width = self.CELL * state.days_a_word
+        for i, (patch, label) in enumerate(zip(self.words, self.word_labels, strict=True)):
+            patch.set(x=88 + width * i + 2, width=width - 4, visible=i < len(words))
+            label.set(x=88 + width * (i + 0.5), text=words[i] if i < len(words) else "")
+        wrong = record.wrong
+        self.comparison.set(
+            text=f"{state.comparison.removesuffix('.')}{'' if wrong else ' ✓'}",
+            color=style.WASTE_INK if wrong else style.INFORMATION_INK,
+        )
+
+
+def transmission_explorer(prediction: str | None = None) -> Explorer:
+    """Return a live picture of days that are sent as bits and decoded again."""
+    return Explorer(
+        Transmission(),
+        TransmissionScene,
+        {
+            "region": slider("Sunny 0 → rainy 1", 0, 1, 0.01),
+            "sender": choice("Code", tuple(SENDERS)),
+            "ordered": choice("Send", [(text, days) for text, days in AMOUNTS.items()]),
+        },
+        presets={
+            "Sunny, article's code": {"region": 0.0, "sender": ARTICLE_CODE},
+            "Rainy, article's code": {"region": 1.0, "sender": ARTICLE_CODE},
+            "Sunny, 2 days a word": {"region": 0.0, "sender": "Huffman's code, 2 days a word"},
+            "A million days": {"ordered": MOST_DAYS},
+        },
+        actions={"New sample": lambda state: state.next_sample},
+        runs={"Send": Transmission.sending},
+        prediction=prediction,
+    )

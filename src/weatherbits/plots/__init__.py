@@ -1,0 +1,1 @@
+"""Pictures: numbers in, artists out. Nothing in here knows of widgets."""

@@ -1,0 +1,145 @@
+"""Drive a real JupyterLab in a real Chromium: a server, a page, and what a learner does there."""
+
+import contextlib
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+CHROMIUM_FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+# Titles of consoles' messages that say nothing about the notebooks.
+_QUIET_CONSOLE = ("favicon", "Failed to load resource", "ResizeObserver", "source map")
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium or Chrome on this machine, if there is one."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@contextlib.contextmanager
+def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
+    """Serve a folder with JupyterLab, as ``make lab`` does; give the address with its token.
+
+    ``settings`` is an empty folder: nothing of the user's own configuration plays a part.
+    """
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    token = secrets.token_hex(8)
+    user_settings = {
+        "apputils-extension/notification": {"fetchNews": "false"},
+        "notebook-extension/tracker": {
+            "windowingMode": "none"
+        },  # all cells in the page, also those far below
+    }
+    for name, values in user_settings.items():
+        path = settings / "lab" / "user-settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
+        path.parent.mkdir(parents=True)
+        path.write_text(json.dumps(values))
+    environment = dict(
+        os.environ,
+        JUPYTER_CONFIG_DIR=str(settings / "config"),
+        JUPYTER_DATA_DIR=str(settings / "data"),
+        JUPYTER_RUNTIME_DIR=str(settings / "runtime"),
+        JUPYTERLAB_SETTINGS_DIR=str(settings / "lab" / "user-settings"),
+        JUPYTERLAB_WORKSPACES_DIR=str(settings / "lab" / "workspaces"),
+        IPYTHONDIR=str(settings / "ipython"),
+    )
+    log = (settings / "server.log").open("wb")
+    server = subprocess.Popen(
+        [
+            sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}",
+            f"--IdentityProvider.token={token}", "--LabApp.expose_app_in_browser=True",
+            f"--ServerApp.root_dir={folder}", "--ServerApp.port_retries=0",
+        ],
+        env=environment, stdout=log, stderr=log,
+    )  # fmt: skip
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{address}/api?token={token}", timeout=1).close()
+                break
+            except OSError:
+                if server.poll() is not None:
+                    raise RuntimeError((settings / "server.log").read_text()) from None
+                time.sleep(0.1)
+        yield f"{address}/lab?token={token}"
+    finally:
+        server.terminate()
+        server.wait(20)
+        log.close()
+
+
+@contextlib.contextmanager
+def browser_page(profile: Path, *, width: int = 1280, height: int = 900, scale: float = 1) -> Iterator[Page]:
+    """Open a page in a new Chromium profile; what the console complains of is kept in ``page.complaints``."""
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            str(profile), executable_path=find_chromium(), args=CHROMIUM_FLAGS,
+            viewport={"width": width, "height": height}, device_scale_factor=scale,
+        )  # fmt: skip
+        page = context.pages[0]
+        page.complaints = []
+
+        def listen(message):
+            if message.type == "error" and not any(quiet in message.text for quiet in _QUIET_CONSOLE):
+                page.complaints.append(message.text)
+
+        page.on("console", listen)
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        try:
+            yield page
+        finally:
+            context.close()
+
+
+def open_notebook(page: Page, address: str, path: str) -> None:
+    """Open a notebook, and wait until its kernel is ready."""
+    lab, token = address.split("?")
+    page.goto(f"{lab}/tree/{path}?reset&{token}")
+    wait_until_ready(page)
+
+
+def wait_until_ready(page: Page) -> None:
+    """Wait until a notebook has opened, and its kernel is ready."""
+    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_function(
+        """() => {
+            const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
+            return context?.isReady && context.session?.kernel?.connectionStatus === 'connected'
+                && context.session.kernel.status === 'idle';
+        }""",
+        timeout=60_000,
+    )
+
+
+def run_all(page: Page) -> None:
+    """Run all cells, and wait until the kernel has answered."""
+    page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
+    wait_until_idle(page)
+
+
+def wait_until_idle(page: Page) -> None:
+    """Wait until no cell is running or waiting to run."""
+    page.wait_for_function(
+        """() => jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'
+            && jupyterapp.shell.currentWidget.content.widgets.every(
+                cell => cell.model.type !== 'code' || cell.model.executionState !== 'running'
+                    && !cell.inputArea.promptNode?.textContent.includes('*'))""",
+        timeout=180_000,
+    )

@@ -1,0 +1,231 @@
+"""Each notebook in a real JupyterLab: it opens with its pictures, runs, and every control does what it says.
+
+Beside each explorer in the page stands a twin in plain Python, made by the same line of code. What a key does in the
+page is done to the twin as well, and then the sentence in the page has to be the twin's.
+"""
+
+import ast
+import contextlib
+import shutil
+
+import ipywidgets as widgets
+import nbformat
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+from driver import browser_page, jupyter_lab, open_notebook, run_all
+from paths import NOTEBOOK_FOLDER
+
+from weatherbits.lessons.contents import NOTEBOOKS
+from weatherbits.lessons.predictions import guesses
+
+FILES = [notebook.file for notebook in NOTEBOOKS]
+WAIT = 60_000  # milliseconds; much more than is needed, for a machine that is busy otherwise
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("notebooks")
+    for path in NOTEBOOK_FOLDER.glob("*.ipynb"):
+        shutil.copy(path, folder)
+    with jupyter_lab(folder, tmp_path_factory.mktemp("settings")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    with browser_page(tmp_path_factory.mktemp("profile")) as page:
+        yield page
+
+
+def twins_of(file: str) -> list:
+    """Return the explorers of a notebook, made anew in this process by the notebook's own code."""
+    guesses.clear()
+    notebook = nbformat.read(NOTEBOOK_FOLDER / f"{file}.ipynb", as_version=4)
+    names, twins = {}, []
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            continue
+        tree = ast.parse(cell.source)
+        last = tree.body[-1] if tree.body else None
+        if isinstance(last, ast.Expr) and "_explorer(" in ast.unparse(last):
+            exec(compile(ast.Module(tree.body[:-1], []), cell.id, "exec"), names)
+            twins.append(eval(compile(ast.Expression(last.value), cell.id, "eval"), names))
+        else:
+            with contextlib.redirect_stdout(None):
+                exec(compile(tree, cell.id, "exec"), names)
+    return twins
+
+
+class InPage:
+    """An explorer in the page, and its twin."""
+
+    def __init__(self, page, explorer, twin):
+        self.page, self.explorer, self.twin = page, explorer, twin
+        self.sentence = explorer.locator(".weatherbits-sentence .widget-html-content")
+        self.picture = explorer.locator("img.widget-image")
+
+    def agrees(self, what: str) -> None:
+        """Wait until the page says what the twin says; then look at the picture."""
+        expected = " ".join(self.twin_says().split())
+        try:
+            self.page.wait_for_function(
+                "([sentence, expected]) => sentence.textContent.trim().replace(/\\s+/g, ' ') === expected",
+                arg=[self.sentence.element_handle(), expected],
+                timeout=WAIT,
+            )
+        except Exception:
+            said = self.sentence.inner_text()
+            pytest.fail(f"after {what} the page says\n  {said}\nand the state demands\n  {expected}")
+        assert "could not be drawn" not in expected
+        self.page.wait_for_function(
+            "image => image.complete", arg=self.picture.element_handle(), timeout=WAIT
+        )
+        assert self.picture.evaluate(COLOURS) > 2, f"after {what} the picture is blank"
+        self.page.wait_for_function(
+            "([image, text]) => image.alt.replace(/\\s+/g, ' ') === text",
+            arg=[self.picture.element_handle(), expected],
+            timeout=WAIT,
+        )
+
+    def twin_says(self) -> str:
+        return self.twin.state.sentence
+
+    def press(self, label: str) -> None:
+        button = self.explorer.get_by_role("button", name=label, exact=True)
+        before, shown = self.address(), bytes(self.twin.picture.value)
+        button.focus()
+        self.page.keyboard.press("Enter")
+        self.twin.buttons[label].click()
+        self.agrees(f"pressing {label!r}")
+        self.has_changed(before, shown, label)
+
+    def address(self) -> str:
+        return self.picture.get_attribute("src")
+
+    def has_changed(self, before: str, shown: bytes, what: str) -> None:
+        """Check that the page has a new picture where the twin has one."""
+        if bytes(self.twin.picture.value) != shown:
+            assert self.address() != before, f"after {what} the picture in the page is the old one"
+
+    def use(self, field: str, control: widgets.Widget) -> None:
+        """Move a control with the keyboard, and its twin to the same place."""
+        before, shown = self.address(), bytes(self.twin.picture.value)
+        if isinstance(control, widgets.FloatSlider | widgets.IntSlider):
+            handle = self.explorer.get_by_role("slider", name=control.description, exact=True).first
+            handle.focus()
+            at_end = control.value + control.step > control.max
+            self.page.keyboard.press("ArrowLeft" if at_end else "ArrowRight")
+            control.value += -control.step if at_end else control.step
+        elif isinstance(control, widgets.Dropdown):
+            at_end = control.index + 1 == len(control.options)
+            self.explorer.get_by_label(control.description, exact=True).focus()
+            self.page.keyboard.press("ArrowUp" if at_end else "ArrowDown")
+            control.index += -1 if at_end else 1
+        elif isinstance(control, widgets.Text):
+            self.explorer.get_by_label(control.description, exact=True).focus()
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.type("0110")
+            control.value = "0110"
+        elif isinstance(control, widgets.Checkbox):
+            self.explorer.get_by_label(control.description, exact=True).focus()
+            self.page.keyboard.press("Space")
+            control.value = not control.value
+        elif isinstance(control, widgets.ToggleButton):
+            self.explorer.get_by_role("button", name=control.description, exact=True).first.focus()
+            self.page.keyboard.press("Enter")
+            control.value = not control.value
+        elif isinstance(control, widgets.ToggleButtons):
+            index = (control.index + 1) % len(control.options)
+            label = control._options_labels[index]
+            self.explorer.get_by_role("button", name=label, exact=True).first.focus()
+            self.page.keyboard.press("Enter")
+            control.index = index
+        else:
+            pytest.fail(f"{field} is a {type(control).__name__}: teach this test how a learner uses it")
+        self.agrees(f"moving {field!r}")
+        self.has_changed(before, shown, field)
+
+    def run(self, label: str) -> None:
+        """Start a run, see it move, stop it, and see it stand still."""
+        says = self.sentence.text_content()
+        self.explorer.get_by_role("button", name=label, exact=True).focus()
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function(
+            "([sentence, before]) => sentence.textContent !== before",
+            arg=[self.sentence.element_handle(), says],
+            timeout=WAIT,
+        )
+        self.explorer.get_by_role("button", name="Stop", exact=True).click(force=True)
+        self.page.wait_for_timeout(300)
+        stopped = self.sentence.text_content()
+        self.page.wait_for_timeout(400)
+        assert self.sentence.text_content() == stopped, f"{label!r} goes on after Stop"
+        self.press("Reset")
+
+
+# How many colours a picture has, looked at in steps of a few pixels.
+COLOURS = """image => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 200; canvas.height = 100;
+    const context = canvas.getContext('2d');
+    context.drawImage(image, 0, 0, 200, 100);
+    const pixels = new Uint32Array(context.getImageData(0, 0, 200, 100).data.buffer);
+    return new Set(pixels).size;
+}"""
+
+
+def wait_for_count(page, selector: str, count: int) -> None:
+    """Wait until there are as many elements as there should be."""
+    page.wait_for_function(
+        "([selector, count]) => document.querySelectorAll(selector).length === count",
+        arg=[selector, count],
+        timeout=WAIT,
+    )
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_notebook_opens_runs_and_every_control_does_what_it_says(lab, page, file):
+    twins = twins_of(file)
+    page.complaints.clear()
+    open_notebook(page, lab, f"{file}.ipynb")
+
+    # Freshly opened: the stored pictures, with their words, and no word of a missing widget.
+    stills = page.locator(".weatherbits-static img")
+    wait_for_count(page, ".weatherbits-static img", len(twins))
+    for index, twin in enumerate(twins):
+        assert stills.nth(index).get_attribute("alt") == twin.state.sentence
+        assert stills.nth(index).evaluate("image => image.naturalWidth") > 300
+    assert "Error displaying widget" not in page.content()
+
+    run_all(page)
+    wait_for_count(page, ".weatherbits img.widget-image", len(twins))
+    assert page.locator("[data-mime-type='application/vnd.jupyter.stderr']").count() == 0
+    assert page.locator("[data-mime-type='application/vnd.jupyter.error']").count() == 0
+    explorers = page.locator(".weatherbits")
+    assert not any(stills.nth(i).is_visible() for i in range(stills.count())), (
+        "live pictures replace still ones"
+    )
+
+    for index, twin in enumerate(twins):
+        in_page = InPage(page, explorers.nth(index), twin)
+        in_page.explorer.scroll_into_view_if_needed()
+        in_page.agrees("running the cell")
+        for label in twin.buttons:
+            if label not in twin.runs and label != "Stop":
+                in_page.press(label)
+        for field, control in twin.controls.items():
+            in_page.use(field, control)
+        in_page.press("Reset")
+        for label in twin.runs:
+            in_page.run(label)
+    assert page.complaints == []
+
+    # What assistive technology finds, by the axe rules; the notebook around our explorers is JupyterLab's.
+    page.evaluate(AXE_FILE_PATH.read_text(encoding="utf-8"))
+    findings = page.evaluate("async () => (await axe.run('.weatherbits')).violations")
+    serious = [
+        (finding["id"], finding["help"], [node["html"][:120] for node in finding["nodes"][:2]])
+        for finding in findings
+        if finding["impact"] in ("serious", "critical")
+    ]
+    assert not serious, serious

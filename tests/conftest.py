@@ -1,0 +1,25 @@
+"""Settings for all tests, and a loud word where the browser tests cannot run."""
+
+from driver import find_chromium
+from hypothesis import settings
+
+HOW_TO = "install Chromium (on Debian: apt-get install chromium), or set CHROMIUM to its path"
+
+# The same examples in every run: a change is what makes a test fail, not the luck of the day.
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+
+def pytest_ignore_collect(collection_path, config):
+    """Leave the browser tests out where there is no browser, so that they are not counted as passed or skipped."""
+    if collection_path.parent.name == "browser" and collection_path.name.startswith("test_"):
+        return True if find_chromium() is None else None
+    return None
+
+
+def pytest_terminal_summary(terminalreporter):
+    if find_chromium() is None:
+        terminalreporter.section("NO BROWSER TESTS", red=True)
+        terminalreporter.line(
+            f"No Chromium was found, so no notebook was opened in a browser. To run them: {HOW_TO}."
+        )

@@ -1,0 +1,163 @@
+"""The asymmetry explorer: terms of either sign that add up to what is never negative, and may be infinite."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from driving import make, moves
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import rel_entr
+
+from weatherbits.explorers import asymmetry_explorer
+from weatherbits.explorers.asymmetry import LEAST_BITS, MOST_BITS, Asymmetry, AsymmetryScene
+from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.weather import STATES
+
+
+def press(*labels):
+    explorer = asymmetry_explorer()
+    for label in labels:
+        explorer.buttons[label].click()
+    return explorer
+
+
+def shares():
+    weights = st.lists(st.sampled_from([0.0, 1e-6, 0.01, 0.1, 1.0, 3.0]), min_size=8, max_size=8)
+    return weights.filter(any).map(lambda values: tuple(np.array(values) / np.sum(values)))
+
+
+states = st.builds(Asymmetry, p=shares(), q=shares(), selected=st.sampled_from(STATES))
+
+
+@pytest.mark.parametrize(
+    ("label", "divergence", "extra", "reverse"),
+    [
+        ("Region against region", 3.6465, 3.6465, 3.6465),
+        ("Region against the code", 2.2579, 2.3510, 2.6854),
+        ("Two coins", 2.3292, 2.3292, 0.9192),  # 0.5·log2(.5/.99) + 0.5·log2(.5/.01), and back
+        ("The same", 0.0, 0.0, 0.0),
+    ],
+)
+def test_each_preset_gives_its_known_numbers(label, divergence, extra, reverse):
+    state = press(label).state
+    assert [state.divergence, state.extra, state.reverse] == pytest.approx(
+        [divergence, extra, reverse], abs=5e-5
+    )
+
+
+def test_the_codes_extra_is_said_as_divergence_and_unused_space():
+    sentence = press("Region against the code").sentence.value
+    assert "2.258 bits" in sentence
+    assert "0.093 bits" in sentence
+    assert "2.351 bits a day are extra" in sentence
+
+
+@settings(max_examples=60, deadline=None)
+@given(states)
+def test_terms_add_up_to_the_divergence_which_is_never_negative(state):
+    by_scipy = rel_entr(state.p, state.q) / np.log(2)
+    assert state.terms == pytest.approx(by_scipy, abs=1e-9)
+    assert state.terms.sum() == pytest.approx(state.divergence, abs=1e-9)
+    assert state.divergence >= 0
+    assert state.reverse == Asymmetry(p=state.q, q=state.p).divergence
+
+
+@settings(max_examples=60, deadline=None)
+@given(states)
+def test_no_running_sum_leaves_the_picture_on_the_left(state):
+    # Any part of the sum is at least P·log2(P/Q) >= P·log2(P) >= -log2(e)/e, by the log-sum inequality.
+    assert np.cumsum(state.terms).min() >= -np.log2(np.e) / np.e - 1e-9
+    assert -np.log2(np.e) / np.e > LEAST_BITS
+
+
+@settings(max_examples=25, deadline=None)
+@given(states)
+def test_the_picture_shows_the_states_numbers(state):
+    scene = LiveCanvas(AsymmetryScene, state).scene
+    assert [bar.get_width() for bar in scene.p_bars] == list(state.p)
+    assert list(scene.q_bars.boxes[:, 2]) == list(state.q)
+    running = np.minimum(np.concatenate([[0.0], np.cumsum(state.terms)]), MOST_BITS)
+    edges = [sorted((bar.get_x(), bar.get_x() + bar.get_width())) for bar in scene.bars]
+    assert edges[:8] == [pytest.approx(sorted(pair)) for pair in pairwise(running)]
+    assert edges[8][1] == pytest.approx(min(state.divergence, MOST_BITS))
+    assert edges[10][1] == pytest.approx(min(state.reverse, MOST_BITS))
+    for row, amount in ((8, state.divergence), (10, state.reverse)):
+        assert scene.labels[row].text == ("∞" if np.isinf(amount) else f"{amount:z.3f}")
+        has_arrow = scene.bar_rows[row] in scene.arrows.get_ydata()
+        assert has_arrow == (amount > MOST_BITS)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_no_move_of_any_control_leads_to_nonsense(data):
+    explorer = asymmetry_explorer()
+    for _ in range(6):
+        make(explorer, data.draw(moves(explorer)))
+        assert np.sum(explorer.state.p) == pytest.approx(1)
+        assert np.sum(explorer.state.q) == pytest.approx(1)
+
+
+@settings(max_examples=30, deadline=None)
+@given(states)
+def test_swapping_twice_changes_nothing(state):
+    assert state.swapped().swapped() == state
+    assert state.swapped().divergence == state.reverse
+
+
+def test_swapping_back_brings_the_codes_unused_space_back():
+    once = press("Region against the code", "Swap p and q")
+    assert "unused" not in once.sentence.value
+    once.buttons["Swap p and q"].click()
+    assert once.state == press("Region against the code").state
+
+
+def test_the_mirrored_regions_are_said_to_be_a_special_case():
+    assert (
+        "only because p and q are each other read backwards" in press("Region against region").sentence.value
+    )
+    assert "backwards" not in press("Two coins").sentence.value
+    assert "backwards" not in press("The same").sentence.value
+
+
+def test_ruling_out_what_happens_is_infinite_in_words_and_picture():
+    explorer = press("Region against region")
+    explorer.controls["selected"].value = "thunderstorm"
+    explorer.buttons["Rule the state out (q = 0)"].click()
+    assert np.isinf(explorer.state.divergence)
+    assert "infinite: q gives thunderstorm no chance, and p does" in explorer.sentence.value
+    scene = explorer.live.scene
+    assert scene.labels[7].text == "+∞"
+    assert scene.labels[8].text == "∞"
+    assert scene.bar_rows[8] in scene.arrows.get_ydata()
+    # The other way round it costs something, but not infinitely much: what never happens is never sent.
+    assert np.isfinite(explorer.state.reverse)
+    explorer.buttons["Swap p and q"].click()
+    assert "With p and q swapped it is infinite." in explorer.sentence.value
+
+
+def test_a_state_that_never_happens_and_is_not_expected_counts_nothing():
+    state = press("Two coins").state
+    assert state.terms[1] == 0
+    assert press("Two coins").live.scene.labels[1].text == "0"
+
+
+def test_negative_terms_are_hollow_and_counted():
+    explorer = press("Two coins")
+    hollow = [bar.get_facecolor() == (1, 1, 1, 1) for bar in explorer.live.scene.bars[:8]]
+    assert hollow == [True, *[False] * 7]
+    assert "1 term is negative, the sum is not" in explorer.sentence.value
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"p": (0.5, 0.5)}, "p needs a probability for each of the 8 states"),
+        ({"q": (0.5, *[0.0] * 7)}, "add up to 0.5"),
+        ({"selected": "snow"}, "the state should be one of"),
+        ({"q_space": 0.0}, "above 0 and at most 1"),
+    ],
+)
+def test_a_state_that_makes_no_sense_is_refused_in_words(wrong, says):
+    with pytest.raises(ValueError, match=says):
+        Asymmetry(**wrong)

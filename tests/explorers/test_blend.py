@@ -1,0 +1,116 @@
+"""The blend explorer: a face between two animals, the truth about it, and a classifier's belief."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from driving import make, moves
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import entropy as scipy_entropy
+from threadpoolctl import threadpool_limits
+
+from weatherbits.animals import ANIMALS, draw, features_given, posterior, typical
+from weatherbits.classifier import HiddenLayerClassifier
+from weatherbits.explorers import blend_explorer
+from weatherbits.explorers.blend import NAMES, NOT_OWN, WAY, Blend, BlendScene
+from weatherbits.plots.canvas import LiveCanvas
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_thread():
+    with threadpool_limits(
+        1
+    ):  # of such small matrices several threads make slow work, on a busy machine very slow
+        yield
+
+
+@pytest.fixture(scope="module")
+def classifier():
+    labels = np.repeat(np.arange(7), 20)
+    pictures = draw(features_given(labels, np.random.default_rng(0)))
+    net = HiddenLayerClassifier(7, n_hidden=16)
+    for _ in net.fit(pictures, labels, rng=np.random.default_rng(0), steps=60, every=60):
+        pass
+    return net
+
+
+def drawn(state):
+    canvas = LiveCanvas(BlendScene, Blend(state.classifier))
+    canvas.show(state)
+    return canvas.scene
+
+
+def test_a_raccoon_turns_into_a_red_panda():
+    np.testing.assert_allclose(Blend(t=0.0).features, typical("raccoon"))
+    np.testing.assert_allclose(Blend(t=1.0).features, typical("red panda"))
+    half = Blend(t=0.5)
+    np.testing.assert_allclose(half.features, (typical("raccoon") + typical("red panda")) / 2)
+    np.testing.assert_allclose(half.truth[:2], 0.5, atol=0.01)
+
+
+def test_without_a_classifier_only_the_truth_is_told():
+    explorer = blend_explorer()
+    assert "classifier" not in explorer.sentence.value
+    assert "is left with 0.69 nats of doubt" in explorer.sentence.value
+    assert not explorer.live.scene.belief_bars.boxes.any()
+
+
+def test_a_feature_set_by_hand_stays_while_the_rest_goes_on_its_way():
+    state = Blend(t=0.25).changed(feature="mask").changed(value=0.0).changed(t=0.75)
+    expected = 0.25 * typical("raccoon") + 0.75 * typical("red panda")
+    expected[NAMES.index("mask")] = 0.0
+    np.testing.assert_allclose(state.features, expected)
+    assert state.value == 0.0
+    assert "with mask set by hand" in state.sentence
+    assert state.changed(end="bear").own == NOT_OWN
+
+
+def test_the_classifier_sees_the_picture_and_the_loss_is_split_as_it_should_be(classifier):
+    state = Blend(classifier, t=0.3)
+    expected = classifier.predict_proba(draw(state.features)[np.newaxis])[0]
+    np.testing.assert_allclose(state.belief, expected)
+    divergence = scipy_entropy(state.truth, state.belief)
+    assert state.loss == pytest.approx(scipy_entropy(state.truth) + divergence)
+    assert state.loss >= state.unbeatable_loss
+
+
+def test_bars_dots_and_curves_are_drawn_at_the_state_s_numbers(classifier):
+    state = Blend(classifier, start="badger", end="raccoon", t=0.4)
+    scene = drawn(state)
+    np.testing.assert_allclose([bar.get_height() for bar in scene.truth_bars], posterior(state.features))
+    np.testing.assert_allclose(scene.belief_bars.boxes[:, 3], state.belief)
+    to = ANIMALS.index("raccoon")
+    for dot, share in zip(scene.dots, (state.truth[to], state.belief[to]), strict=True):
+        np.testing.assert_allclose(dot.get_data(), [[0.4], [share]])
+    at = int(np.argmin(abs(WAY - 0.4)))
+    np.testing.assert_allclose(scene.lines[0].get_ydata()[at], state.truth[to], atol=1e-9)
+    np.testing.assert_allclose(scene.lines[1].get_ydata()[at], state.belief[to], atol=1e-6)
+    np.testing.assert_array_equal(scene.pixels.pixels, draw(state.features))
+    assert "raccoon" in scene.title.get_text()
+
+
+def test_the_curves_follow_a_feature_that_is_set_by_hand(classifier):
+    scene = drawn(Blend(classifier))
+    before = scene.lines[0].get_ydata().copy()
+    scene.show(Blend(classifier).changed(feature="tear_marks").changed(value=1.0))
+    assert not np.allclose(scene.lines[0].get_ydata(), before)
+
+
+@pytest.mark.parametrize("fields", [{"start": "wolf"}, {"end": "wolf"}, {"feature": "wings"}, {"t": 1.5}])
+def test_bad_fields_are_refused_in_words(fields):
+    with pytest.raises(ValueError, match=r"should be|from 0 to 1"):
+        replace(Blend(), **fields).sentence  # noqa: B018
+
+
+@pytest.fixture(scope="module", params=[True, False], ids=["with a classifier", "the truth alone"])
+def explorer(request, classifier):
+    return blend_explorer(classifier if request.param else None)
+
+
+@given(data=st.data())
+@settings(max_examples=12, deadline=None)
+def test_whatever_a_learner_moves_the_picture_and_the_words_stay_whole(explorer, data):
+    explorer.reset()
+    for _ in range(4):
+        make(explorer, data.draw(moves(explorer)))

@@ -1,0 +1,127 @@
+"""The area picture of a code: the article's averages, and areas that are what they are said to be."""
+
+from functools import cache
+
+import numpy as np
+import pytest
+from driving import make, moves
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weatherbits.explorers import code_area_explorer
+from weatherbits.explorers._codes import ARTICLE_CODE, CODES, EQUAL_CHANCES, REGIONS, SKIES, THREE_BITS
+from weatherbits.explorers.code_area import CodeArea, CodeAreaScene
+from weatherbits.plots.canvas import LiveCanvas
+
+states = st.builds(
+    CodeArea,
+    code=st.sampled_from(list(CODES)),
+    sky=st.sampled_from(SKIES),
+    region=st.floats(0, 1),
+    guess=st.none() | st.floats(-10, 1e6),
+)
+
+
+@cache
+def canvas():
+    return LiveCanvas(CodeAreaScene, CodeArea())
+
+
+def drawn(state):
+    canvas().show(state)
+    return canvas().scene
+
+
+@pytest.mark.parametrize(
+    ("label", "average", "wasted"),
+    [
+        ("Equal chances, three bits", "3 bits", "nothing is wasted"),
+        ("Sunny, three bits", "3 bits", "0.771 bits are wasted"),  # 3 − 2.2290
+        ("Sunny, article's code", "2.420 bits", "0.191 bits are wasted"),
+        ("Rainy, article's code", "4.580 bits", "2.351 bits are wasted"),
+    ],
+)
+def test_each_preset_gives_the_articles_average_in_sentence_and_picture(label, average, wasted):
+    explorer = code_area_explorer()
+    explorer.buttons[label].click()
+    assert f"the area is {average} a day" in explorer.sentence.value
+    assert wasted in explorer.sentence.value
+    assert explorer.live.scene.levels.labels["average"].text == f"average {average}"
+
+
+@pytest.mark.parametrize(("region", "average"), [(0.0, 2.33), (1.0, 5.45)])
+def test_the_best_code_at_home_is_a_bad_one_abroad(region, average):
+    state = CodeArea("Huffman's code for the sunny region", region=region)
+    assert state.average == pytest.approx(average)  # errata 5
+
+
+@settings(max_examples=40, deadline=None)
+@given(states)
+def test_the_drawn_areas_are_the_average_the_entropy_and_the_waste(state):
+    area = drawn(state).area
+    widths = [block.get_width() for block in area.blocks]
+    assert sum(widths) == pytest.approx(1)
+    assert widths == list(state.pmf)
+    blocks = sum(block.get_width() * block.get_height() for block in area.blocks)
+    assert blocks == pytest.approx(state.average)
+    x, y = area.line.get_data()
+    assert np.sum(np.diff(x) * np.asarray(y)[:-1]) == pytest.approx(state.entropy)
+    beyond = sum(patch.get_width() * patch.get_height() for patch in area.excess)
+    saved = sum(
+        p * max(0, bits - n)
+        for p, bits, n in zip(widths, state.surprisals, state.prefix_code.lengths, strict=True)
+    )
+    assert beyond - saved == pytest.approx(state.wasted)
+    assert state.wasted >= -1e-12  # no code beats the entropy
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_no_move_of_any_control_leads_to_nonsense(data):
+    explorer = code_area_explorer()
+    for _ in range(6):
+        make(explorer, data.draw(moves(explorer)))
+
+
+def test_each_word_stands_under_its_own_block():
+    row = drawn(CodeArea(ARTICLE_CODE)).row
+    assert [label.text for label in row.labels] == list(CODES[ARTICLE_CODE].codewords)
+    tops = np.reshape(row.leaders.get_xdata(), (-1, 3))[:, 0]
+    assert tops == pytest.approx([0.175, 0.525, 0.75, 0.85, 0.92, 0.96, 0.985, 0.995])  # by hand
+
+
+def test_to_move_the_region_is_to_leave_the_equal_chances():
+    explorer = code_area_explorer()
+    explorer.buttons["Equal chances, three bits"].click()
+    assert explorer.controls["sky"].value == EQUAL_CHANCES
+    explorer.controls["region"].value = 0.5
+    assert explorer.controls["sky"].value == REGIONS
+    assert "50% of the way" in explorer.sentence.value
+
+
+def test_a_guess_is_said_and_drawn_as_a_level():
+    state = CodeArea(guess=2.5)
+    assert state.sentence.endswith("You guessed 2.5 bits.")
+    levels = drawn(state).levels
+    assert levels.labels["guess"].text == "your guess 2.5 bits"
+    assert levels.lines["guess"].get_ydata()[0] == 2.5
+    assert CodeArea(guess=1.0).sentence.endswith("You guessed 1 bit.")
+    assert not drawn(CodeArea()).levels.lines["guess"].get_visible()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"code": "morse"}, "the code should be one of"),
+        ({"sky": "snow"}, "the sky should be one of"),
+        ({"region": 1.5}, "from 0 to 1"),
+    ],
+)
+def test_a_state_that_makes_no_sense_is_refused_in_words(wrong, says):
+    with pytest.raises(ValueError, match=says):
+        _ = CodeArea(**wrong).sentence
+
+
+def test_three_bits_are_three_bits_in_every_weather():
+    for region in range(11):
+        assert CodeArea(THREE_BITS, region=region / 10).average == pytest.approx(3)

@@ -1,0 +1,64 @@
+"""The features explorer: what tells two animals apart, named and drawn."""
+
+import numpy as np
+import pytest
+from driving import make, moves
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weatherbits.animals import ANIMALS, FEATURES, SCATTER, typical
+from weatherbits.explorers import features_explorer
+from weatherbits.explorers.features import CROWD, Features, FeaturesScene, crowd
+from weatherbits.plots.canvas import LiveCanvas
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return features_explorer()
+
+
+def test_the_sentence_names_the_three_largest_differences_in_the_right_direction():
+    sentence = features_explorer().sentence.value
+    # by hand, from the table of typical faces: mask 0.95 - 0.08, tear marks 0.05 - 0.92, redness 0.08 - 0.92
+    assert "a dark mask across the eyes against no mask" in sentence
+    assert "no tear marks against dark marks from the eyes down the cheeks" in sentence
+    assert "grey fur against russet fur" in sentence
+    assert "In 8 of the 14 features" in sentence
+
+
+def test_an_animal_is_not_compared_with_itself():
+    assert "choose two different animals" in Features("fox", "fox").sentence
+    assert "Both are foxes" in Features("fox", "fox").sentence
+
+
+def test_the_faces_stand_at_the_typical_values_and_the_marks_at_the_individuals():
+    canvas = LiveCanvas(FeaturesScene, Features())
+    canvas.show(Features("cat", "dog", sample=2))
+    scene = canvas.scene
+    for faces, marks, animal in zip(scene.faces, scene.crowds, ("cat", "dog"), strict=True):
+        np.testing.assert_array_equal([face.x for face in faces], typical(animal))
+        np.testing.assert_array_equal(marks.get_xdata(), crowd(animal, 2).ravel())
+    assert scene.crowds[0].get_xdata().size == CROWD * len(FEATURES)
+
+
+@pytest.mark.parametrize("animal", ANIMALS)
+def test_individuals_scatter_about_the_typical_face_or_lean_towards_a_neighbour(animal):
+    here = ANIMALS.index(animal)
+    corners = np.array([typical(ANIMALS[(here + step) % 7]) for step in (-1, 0, 1)])
+    faces = crowd(animal, 0)
+    assert faces.shape == (CROWD, len(FEATURES))
+    assert (faces > corners.min(axis=0) - 5 * SCATTER).all()
+    assert (faces < corners.max(axis=0) + 5 * SCATTER).all()
+
+
+def test_an_animal_that_is_none_is_refused_in_words():
+    with pytest.raises(ValueError, match="red panda"):
+        Features(other="wolf")
+
+
+@given(data=st.data())
+@settings(max_examples=20, deadline=None)
+def test_whatever_a_learner_moves_the_picture_and_the_words_stay_whole(explorer, data):
+    explorer.reset()
+    for _ in range(4):
+        make(explorer, data.draw(moves(explorer)))

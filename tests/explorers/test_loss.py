@@ -1,0 +1,152 @@
+"""The loss explorer: one term of a sum, told in nats and bits, drawn as bars, as a dot and as an area."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from driving import make, moves
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.special import log_softmax
+from scipy.stats import entropy as scipy_entropy
+
+from weatherbits.animals import ANIMALS
+from weatherbits.explorers import loss_explorer
+from weatherbits.explorers.loss import FIELDS, MOST_NATS, Loss, LossScene, _chance
+from weatherbits.lessons.predictions import guesses
+from weatherbits.plots.canvas import LiveCanvas
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return loss_explorer()
+
+
+logits = st.floats(-20, 20)
+states = st.builds(
+    Loss,
+    **dict.fromkeys(FIELDS, logits),
+    temperature=st.floats(0.1, 5),
+    truth=st.sampled_from(ANIMALS),
+    unit=st.sampled_from(["nats", "bits"]),
+    guess=st.none() | st.floats(-10, 1e6),
+)
+
+
+def drawn(state):
+    canvas = LiveCanvas(LossScene, Loss())
+    canvas.show(state)
+    return canvas.scene
+
+
+def press(label):
+    explorer = loss_explorer()
+    explorer.buttons[label].click()
+    return explorer
+
+
+@pytest.mark.parametrize(
+    ("label", "belief", "told"),
+    [
+        ("The story's 30%", 0.30, "−ln 0.300 = 1.204 nats (1.737 bits)"),
+        ("Know nothing", 1 / 7, "−ln 0.143 = 1.946 nats (2.807 bits)"),
+        ("Sure and right", 0.99, "−ln 0.990 = 0.010 nats (0.014 bits)"),
+        ("Sure and wrong", 0.01 / 6, "−ln 0.0017 = 6.397 nats (9.229 bits)"),
+    ],
+)
+def test_each_preset_tells_the_loss_worked_out_by_hand(label, belief, told):
+    explorer = press(label)
+    assert explorer.state.loss == pytest.approx(-math.log(belief), abs=1e-12)
+    assert told in explorer.sentence.value
+
+
+def test_the_story_s_belief_is_a_distribution_with_thirty_percent_for_the_raccoon():
+    q = Loss().q
+    np.testing.assert_allclose(q, [0.30, 0.25, 0.15, 0.08, 0.06, 0.05, 0.11], atol=1e-12)
+
+
+@given(states)
+@settings(max_examples=60, deadline=None)
+def test_the_loss_is_what_scipy_makes_of_the_same_logits(state):
+    expected = -log_softmax(np.array(state.logits) / state.temperature)
+    np.testing.assert_allclose(state.lengths, expected, atol=1e-9)
+    assert state.loss == pytest.approx(expected[ANIMALS.index(state.truth)], abs=1e-9)
+
+
+@given(states)
+@settings(max_examples=30, deadline=None)
+def test_for_a_certain_truth_the_whole_loss_is_divergence(state):
+    assert state.loss == pytest.approx(scipy_entropy(state.p, state.q), rel=1e-6, abs=1e-9)
+
+
+def test_a_high_temperature_flattens_the_belief_and_a_low_one_sharpens_it():
+    entropies = [scipy_entropy(replace(Loss(), temperature=t).q) for t in (0.1, 0.5, 1.0, 2.0, 5.0, 100.0)]
+    assert entropies == sorted(entropies)
+    assert entropies[-1] == pytest.approx(math.log(7), abs=1e-3)
+
+
+@given(states)
+@settings(max_examples=25, deadline=None)
+def test_bars_dot_and_area_are_drawn_at_the_state_s_numbers(explorer, state):
+    explorer.live.show(state)
+    scene, true = explorer.live.scene, ANIMALS.index(state.truth)
+    height = min(state.loss, MOST_NATS)
+    np.testing.assert_allclose(scene.belief_bars.boxes[:, 3], state.q)
+    bar = scene.truth_bar
+    assert bar.get_height() == 1
+    assert bar.get_x() <= true <= bar.get_x() + bar.get_width()
+    np.testing.assert_allclose(scene.dot.get_data(), [[state.q_of_truth], [height]])
+    blocks = [block for block in scene.area.blocks if block.get_width() > 0]
+    assert [(block.get_width(), block.get_height()) for block in blocks] == [(1, pytest.approx(height))]
+    assert [word.text for word in scene.words] == [
+        f"{x:z.2f}" if x < 9.995 else f"{x:.1f}" for x in map(state.shown, state.lengths)
+    ]
+
+
+def test_the_unit_changes_the_numbers_and_moves_nothing():
+    nats, bits = drawn(Loss()), drawn(replace(Loss(), unit="bits"))
+    assert (nats.amount.text, bits.amount.text) == ("1.204", "1.737")
+    np.testing.assert_array_equal(nats.dot.get_data(), bits.dot.get_data())
+    # The marks of the axis stand where their own unit has whole numbers.
+    np.testing.assert_allclose(bits.curve.get_yticks()[1], 2 * math.log(2))
+    assert bits.curve.get_yticklabels()[1].get_text() == "2"
+    assert nats.curve.get_yticks()[1] == 1
+
+
+def test_a_guess_is_drawn_and_said_and_survives_reset():
+    guesses.clear()
+    explorer = loss_explorer(prediction="loss-at-30")
+    guesses.keep("loss-at-30", "0.7")
+    explorer.buttons["Know nothing"].click()
+    explorer.buttons["Reset"].click()
+    assert "You guessed 0.7 nats" in explorer.sentence.value
+    assert list(explorer.live.scene.guess_line.get_ydata()) == [0.7, 0.7]
+    guesses.clear()
+
+
+def test_chances_near_0_and_1_never_look_like_0_and_1():
+    assert _chance(1e-9) == "1e-09"
+    assert _chance(1 - 1e-9) == "(1 − 1e-09)"
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"truth": "wolf"}, "raccoon"),
+        ({"unit": "dits"}, "nats or bits"),
+        ({"temperature": 0.0}, "temperature"),
+        ({"temperature": float("nan")}, "temperature"),
+    ],
+)
+def test_bad_numbers_are_refused_in_words(fields, message):
+    with pytest.raises(ValueError, match=message):
+        replace(Loss(), **fields)
+
+
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_whatever_a_learner_moves_the_picture_and_the_words_stay_whole(explorer, data):
+    explorer.reset()
+    for _ in range(4):
+        make(explorer, data.draw(moves(explorer)))

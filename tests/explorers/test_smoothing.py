@@ -1,0 +1,97 @@
+"""Soft truth: the loss is lowest where belief equals truth, and there it is the entropy."""
+
+import math
+
+import numpy as np
+import pytest
+from driving import make, moves
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import minimize_scalar
+from scipy.stats import entropy as scipy_entropy
+
+from weatherbits.explorers import smoothing_explorer
+from weatherbits.explorers.smoothing import MOST_NATS, Smoothing, SmoothingScene
+from weatherbits.lessons.predictions import guesses
+from weatherbits.plots.canvas import LiveCanvas
+
+
+@pytest.fixture(scope="module")
+def explorer():
+    return smoothing_explorer()
+
+
+def by_hand(amount, q):
+    p = [1 - amount + amount / 7, *[amount / 7] * 6]
+    beliefs = [q, *[(1 - q) / 6] * 6]
+    return sum(-a * math.log(b) for a, b in zip(p, beliefs, strict=True) if a > 0)
+
+
+@given(st.floats(0, 0.6), st.floats(0.01, 0.99))
+@settings(max_examples=60, deadline=None)
+def test_the_loss_is_the_sum_over_all_seven_and_never_below_the_entropy(amount, q):
+    state = Smoothing(amount, q)
+    assert state.loss == pytest.approx(by_hand(amount, q))
+    assert state.floor == pytest.approx(scipy_entropy(state.p))
+    assert state.loss >= state.floor - 1e-12
+
+
+@pytest.mark.parametrize("amount", [0.05, 0.2, 0.6])
+def test_the_lowest_loss_is_where_an_outside_search_finds_it(amount):
+    found = minimize_scalar(lambda q: by_hand(amount, q), bounds=(0.001, 0.999), method="bounded")
+    assert Smoothing(amount).best == pytest.approx(found.x, abs=1e-4)
+    assert Smoothing(amount).floor == pytest.approx(found.fun, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        (
+            "Certain truth",
+            "A belief of 99% in the raccoon costs 0.010 nats. The lowest loss there is, 0 nats",
+        ),
+        (
+            "Softened, too sure",
+            "costs 1.105 nats. The lowest loss there is, 0.765 nats, needs a belief of 83%",
+        ),
+        ("Softened, just right", "A belief of 83% in the raccoon costs 0.765 nats. No belief costs less."),
+    ],
+)
+def test_each_preset_tells_its_loss_and_the_lowest(label, told):
+    explorer = smoothing_explorer()
+    explorer.buttons[label].click()
+    assert told in explorer.sentence.value
+
+
+@pytest.mark.parametrize(
+    "state", [Smoothing(), Smoothing(0.0, 0.5), Smoothing(0.6, 0.01), Smoothing(0.2, 0.5, 3.0)]
+)
+def test_area_and_dot_are_drawn_at_the_state_s_numbers(state):
+    canvas = LiveCanvas(SmoothingScene, Smoothing())
+    canvas.show(state)
+    scene = canvas.scene
+    np.testing.assert_allclose([block.get_width() for block in scene.area.blocks], state.p)
+    area = sum(block.get_width() * block.get_height() for block in scene.area.blocks)
+    assert area == pytest.approx(state.loss)
+    np.testing.assert_allclose(scene.dot.get_data(), [[state.q_raccoon], [min(state.loss, MOST_NATS)]])
+    assert list(scene.floor.get_ydata()) == pytest.approx([state.floor] * 2)
+    assert scene.loss_label.text == f"loss {state.loss:.3f}"
+    assert scene.line.get_ydata().min() >= state.floor - 1e-9
+    assert scene.guess_label.get_visible() is (state.guess is not None)
+
+
+def test_a_guess_is_drawn_and_said():
+    guesses.clear()
+    explorer = smoothing_explorer(prediction="lowest-soft-loss")
+    guesses.keep("lowest-soft-loss", 0)
+    assert "You guessed 0 nats" in explorer.sentence.value
+    assert list(explorer.live.scene.guess_line.get_ydata()) == [0, 0]
+    guesses.clear()
+
+
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_whatever_a_learner_moves_the_picture_and_the_words_stay_whole(explorer, data):
+    explorer.reset()
+    for _ in range(4):
+        make(explorer, data.draw(moves(explorer)))

@@ -1,0 +1,244 @@
+"""The transmission: a million days in both regions, bits that are really decoded, and a run that can be stopped."""
+
+import asyncio
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+import pytest
+from driving import make, moves
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weatherbits.explorers import transmission, transmission_explorer
+from weatherbits.explorers._codes import ARTICLE_CODE, REPAIRED_CODE, THREE_BITS
+from weatherbits.explorers.transmission import (
+    BLOCKS,
+    MOST_DAYS,
+    SENDERS,
+    TAIL,
+    Transmission,
+    TransmissionScene,
+    expected_bits,
+)  # fmt: skip
+from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.weather import STATES
+
+ONE_DAY, TWO_DAYS, THREE_DAYS = BLOCKS
+
+states = st.builds(
+    Transmission,
+    region=st.integers(0, 100).map(lambda percent: percent / 100),
+    sender=st.sampled_from(list(SENDERS)),
+    ordered=st.sampled_from([6, 100, 1000, 100_000]),
+    seed=st.integers(0, 5),
+    guess=st.none() | st.floats(-10, 1e6),
+)
+
+
+@cache
+def canvas():
+    return LiveCanvas(TransmissionScene, Transmission())
+
+
+def drawn(state):
+    canvas().show(state)
+    return canvas().scene
+
+
+@pytest.mark.parametrize(("region", "average"), [(0.0, 2.42), (1.0, 4.58)])
+def test_a_million_days_decode_to_what_was_sent_at_the_articles_average(region, average):
+    # lengths 2 3 4 5 come with .70 .20 .08 .02 in the sunny region, and the other way round in the rainy one
+    lengths, chances = np.array([2, 3, 4, 5]), np.array([0.70, 0.20, 0.08, 0.02])
+    chances = chances if region == 0 else chances[::-1]
+    spread = np.sqrt(chances @ lengths**2 - (chances @ lengths) ** 2)
+    *_, last = Transmission(region, ordered=MOST_DAYS).sending()
+    assert last.days == 1_000_000
+    assert last.expected == pytest.approx(average)
+    assert abs(last.averages[-1] - average) <= 4 * spread / 1000
+    assert last.record.wrong == 0
+    assert "Decoded = sent on all 1,000,000 days." in last.sentence
+
+
+@pytest.mark.parametrize(
+    ("sender", "sunny", "rainy"),
+    [
+        (THREE_BITS, 3, 3),
+        (ARTICLE_CODE, 2.42, 4.58),
+        (REPAIRED_CODE, 2.40, 3.88),
+        (ONE_DAY, 2.33, 2.33),
+        (TWO_DAYS, 2.2333, 2.2333),
+    ],
+)
+def test_what_is_expected_is_what_the_story_says(sender, sunny, rainy):
+    assert expected_bits(sender, 0.0) == pytest.approx(sunny)
+    assert expected_bits(sender, 1.0) == pytest.approx(rainy)
+
+
+@pytest.mark.parametrize("region", [0.0, 0.3, 1.0])
+def test_longer_blocks_come_nearer_to_the_entropy_than_one_bit_shared_by_their_days(region):
+    entropy = Transmission(region).entropy
+    for sender, n in BLOCKS.items():
+        assert entropy <= expected_bits(sender, region) < entropy + 1 / n
+
+
+@settings(max_examples=25, deadline=None)
+@given(states)
+def test_a_run_and_sending_at_once_come_to_the_same(state):
+    state = replace(state, ordered=min(state.ordered, 1000))
+    *_, last = state.sending()
+    assert last.days == state.days == state.days_ordered
+    assert last.record.bits[-1] == state.record.bits[-1]
+    assert last.record.tail.tolist() == state.record.tail.tolist()
+    # Every mark that was set at once is on the run's line too.
+    run = dict(zip(last.record.days.tolist(), last.record.bits.tolist(), strict=True))
+    assert all(
+        run[day] == n for day, n in zip(state.record.days.tolist(), state.record.bits.tolist(), strict=True)
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(states)
+def test_the_numbers_of_bits_are_those_of_the_days_words(state):
+    n = state.days_a_word
+    days = np.random.default_rng(state.seed).choice(8, size=state.days, p=state.pmf)
+    assert days[-TAIL:].tolist() == state.record.tail.tolist() == state.record.decoded_tail.tolist()
+    words = [
+        state.code.codewords[int(np.ravel_multi_index(block, (8,) * n))] for block in days.reshape(-1, n)
+    ]
+    sizes = np.cumsum([len(word) for word in words])
+    assert state.record.bits.tolist() == sizes[state.record.days // n - 1].tolist()
+    assert state.tail_words == tuple(words[-min(TAIL, state.days) // n :])
+
+
+def test_the_same_seed_sends_the_same_days_and_a_new_sample_others():
+    assert Transmission(seed=3).sentence == Transmission(seed=3).sentence
+    explorer = transmission_explorer()
+    before = explorer.sentence.value
+    explorer.buttons["New sample"].click()
+    assert explorer.sentence.value != before
+    explorer.buttons["Reset"].click()
+    assert explorer.sentence.value == before
+
+
+def test_a_decoder_that_errs_is_found_out(monkeypatch):
+    class Deaf:
+        """Decodes as the code does, but hears a thunderstorm on the second day."""
+
+        def __init__(self, code):
+            self.lengths, self.codewords, self.encode_array = code.lengths, code.codewords, code.encode_array
+            self._decode = code.decode_array
+
+        def decode_array(self, bits):
+            days = self._decode(bits).copy()
+            days[1] = 7
+            return days
+
+    deaf = Deaf(transmission.code_of(ARTICLE_CODE, 0.0))
+    monkeypatch.setattr(transmission, "code_of", lambda sender, region: deaf)
+    state = Transmission(ordered=10)
+    assert state.record.tail[1] != 7
+    assert state.sentence.endswith("Decoded and sent differ on 1 day.")
+    scene = drawn(state)
+    assert "✓" not in scene.comparison.text
+    assert scene.decoded_tail[1].state == "thunderstorm" != scene.tail[1].state
+
+
+def test_what_a_run_has_sent_counts_only_for_its_own_order():
+    *_, last = Transmission(ordered=MOST_DAYS).sending()
+    assert last.days == MOST_DAYS
+    assert replace(last, guess=2.0).days == MOST_DAYS
+    for change in ({"region": 0.5}, {"sender": THREE_BITS}, {"seed": 2}, {"ordered": 100}):
+        changed = replace(last, **change)
+        assert changed.days < MOST_DAYS
+        assert changed.record.order == changed.order
+
+
+def test_a_run_shows_its_progress_and_ends():
+    days = []
+    explorer = transmission_explorer()
+    explorer.controls["ordered"].value = 100_000
+    for state in explorer.runs["Send"](explorer.state):
+        scene = drawn(state) if len(days) in (0, 20) else None
+        if scene:
+            assert scene.progress.get_width() == pytest.approx(696 * state.days / 100_000)
+            assert scene.progress_label.text == f"{state.days:,} of 100,000 days sent"
+        days.append(state.days)
+    assert days[0] == 1
+    assert days == sorted(days)
+    assert days[-1] == 100_000
+    assert "1 day of 100,000 days ordered took" in next(explorer.runs["Send"](explorer.state)).sentence
+
+
+def test_a_run_can_be_stopped_and_what_was_sent_stays():
+    async def send_and_stop():
+        explorer = transmission_explorer()
+        explorer.buttons["A million days"].click()
+        explorer.buttons["Send"].click()
+        while explorer.state.days in (10_000, 1):
+            await asyncio.sleep(0.01)
+        assert explorer.buttons["Send"].disabled
+        explorer.buttons["Stop"].click()
+        stopped = explorer.state.days
+        await asyncio.sleep(0.2)
+        assert explorer.state.days == stopped < MOST_DAYS
+        assert not explorer.buttons["Send"].disabled
+        assert f"{stopped:,} days of 1,000,000 days ordered" in explorer.sentence.value
+
+    asyncio.run(send_and_stop())
+
+
+@settings(max_examples=20, deadline=None)
+@given(states)
+def test_the_picture_shows_the_states_numbers(state):
+    scene = drawn(state)
+    assert scene.line.get_xdata().tolist() == state.record.days.tolist()
+    inside = np.clip(state.averages, scene.LEAST, scene.MOST)
+    assert scene.line.get_ydata().tolist() == inside.tolist()
+    assert scene.dot.get_xdata() == [state.days]
+    assert [bar.get_width() for bar in scene.code_bars] == [
+        expected_bits(name, state.region) for name in SENDERS
+    ]
+    assert scene.levels.lines["expected"].get_ydata()[0] == pytest.approx(state.expected)
+    assert scene.levels.lines["entropy"].get_ydata()[0] == state.entropy
+    for skies in (scene.tail, scene.decoded_tail):
+        shown = [sky.state for sky in skies if sky.get_visible()]
+        assert shown == [STATES[day] for day in state.record.tail]
+    assert tuple(label.text for label in scene.word_labels if label.text) == state.tail_words
+    assert scene.comparison.text.endswith("✓")
+
+
+def test_words_of_the_longest_blocks_fit_their_place_on_the_tape():
+    for region in (0.0, 0.5, 1.0):
+        for sender, n in BLOCKS.items():
+            longest = transmission.code_of(sender, region).lengths.max()
+            assert longest * 7.5 <= TransmissionScene.CELL * n - 4  # a small digit is 7.5 pixels wide
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.data())
+def test_no_move_of_any_control_leads_to_nonsense(data):
+    explorer = transmission_explorer()
+    for _ in range(5):
+        make(explorer, data.draw(moves(explorer)))
+        assert explorer.state.record.wrong == 0
+
+
+def test_a_guess_is_said_and_drawn_as_a_level():
+    state = Transmission(guess=2.4)
+    assert state.sentence.endswith("You guessed 2.4 bits.")
+    assert drawn(state).levels.labels["guess"].text == "your guess 2.4"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"sender": "pigeons"}, "the code should be one of"),
+        ({"ordered": 0}, "from 1 to 1,000,000"),
+        ({"ordered": 2_000_000}, "from 1 to 1,000,000"),
+        ({"region": -0.1}, "from 0 to 1"),
+    ],
+)
+def test_a_state_that_makes_no_sense_is_refused_in_words(wrong, says):
+    with pytest.raises(ValueError, match=says):
+        _ = Transmission(**wrong).sentence

@@ -1,0 +1,132 @@
+"""Checking and reshaping distributions: the laws they keep, and what they say of bad input."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weatherbits import as_pmf, entropy, morph, reshape_pmf, sharpen
+from weatherbits.weather import DESERT, EQUAL_SKY, RAINY_REGION, STATES, SUNNY_REGION
+
+weights = st.lists(st.integers(0, 1000) | st.just(0), min_size=1, max_size=9).filter(any)
+pmfs = weights.map(lambda ints: np.array(ints) / sum(ints))
+
+
+def adds_up(pmf) -> bool:
+    return bool(pmf.min() >= 0) and pmf.sum() == pytest.approx(1, abs=1e-12)
+
+
+@settings(max_examples=150, deadline=None)
+@given(pmfs, st.data())
+def test_reshaping_sets_one_entry_keeps_the_locked_ones_and_adds_up_to_1(pmf, data):
+    index = data.draw(st.integers(0, pmf.size - 1))
+    value = data.draw(st.floats(0, 1))
+    locked = data.draw(st.sets(st.integers(0, pmf.size - 1)))
+    after = reshape_pmf(pmf, index, value, locked=locked)
+    assert adds_up(after)
+    held = sorted(locked - {index})
+    np.testing.assert_array_equal(after[held], pmf[held])
+    free = [i for i in range(pmf.size) if i not in locked and i != index]
+    room = 1 - pmf[held].sum()
+    if free:
+        assert after[index] == pytest.approx(min(value, max(room, 0)), abs=1e-12)
+        # The free entries keep their proportions.
+        if pmf[free].sum() > 0:
+            np.testing.assert_allclose(
+                after[free] * pmf[free].sum(), pmf[free] * after[free].sum(), atol=1e-12
+            )
+        else:
+            np.testing.assert_allclose(after[free], after[free].mean(), atol=1e-12)
+    else:
+        assert after[index] == pytest.approx(room, abs=1e-12)
+
+
+def test_reshaping_by_hand():
+    np.testing.assert_allclose(reshape_pmf([0.5, 0.3, 0.2], 0, 0.0), [0, 0.6, 0.4])
+    np.testing.assert_allclose(reshape_pmf([1.0, 0.0, 0.0], 0, 0.5), [0.5, 0.25, 0.25])
+    np.testing.assert_allclose(reshape_pmf([0.5, 0.3, 0.2], 0, 0.9, locked=[1]), [0.7, 0.3, 0.0])
+    np.testing.assert_allclose(reshape_pmf([0.5, 0.3, 0.2], 0, 0.1, locked=[1, 2]), [0.5, 0.3, 0.2])
+
+
+def test_reshaping_leaves_what_it_was_given_alone():
+    pmf = np.array([0.5, 0.5])
+    reshape_pmf(pmf, 0, 1.0)
+    assert pmf.tolist() == [0.5, 0.5]
+
+
+@settings(max_examples=60, deadline=None)
+@given(weights, st.floats(0, 1))
+def test_morphing_stays_a_distribution_and_reaches_both_ends(ints, t):
+    p = np.array(ints) / sum(ints)
+    q = p[::-1]
+    assert adds_up(morph(p, q, t))
+    np.testing.assert_array_equal(morph(p, q, 0), p)
+    np.testing.assert_array_equal(morph(p, q, 1), q)
+
+
+def test_the_regions_meet_half_way():
+    np.testing.assert_allclose(morph(SUNNY_REGION, RAINY_REGION, 0.5)[[0, 7]], [0.18, 0.18])
+
+
+@settings(max_examples=60, deadline=None)
+@given(pmfs, st.floats(0, 1e6))
+def test_sharpening_stays_a_distribution_for_any_power(pmf, power):
+    assert adds_up(sharpen(pmf, power))
+
+
+@settings(max_examples=60, deadline=None)
+@given(pmfs, st.floats(0, 20), st.floats(0, 20))
+def test_a_sharper_distribution_never_has_more_entropy(pmf, a, b):
+    assert entropy(sharpen(pmf, max(a, b))) <= entropy(sharpen(pmf, min(a, b))) + 1e-9
+
+
+def test_sharpening_by_hand():
+    np.testing.assert_array_equal(sharpen(SUNNY_REGION, 1), SUNNY_REGION)
+    np.testing.assert_allclose(sharpen(SUNNY_REGION, 0), EQUAL_SKY)
+    np.testing.assert_allclose(sharpen([0.8, 0.2], 2), [16 / 17, 1 / 17])
+    np.testing.assert_array_equal(sharpen(DESERT, 0), DESERT)
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: reshape_pmf([0.5, 0.5], 2, 0.1), "whole number from 0 to 1; got 2"),
+        (lambda: reshape_pmf([0.5, 0.5], -1, 0.1), "got -1"),
+        (lambda: reshape_pmf([0.5, 0.5], 0, 1.5), "value should be from 0 to 1; got 1.5"),
+        (lambda: reshape_pmf([0.5, 0.5], 0, np.nan), "from 0 to 1; got nan"),
+        (lambda: reshape_pmf([0.5, 0.5], 0, "much"), "value should be a number"),
+        (lambda: reshape_pmf([0.5, 0.5], 0, 0.5, locked=[7]), "got 7"),
+        (lambda: reshape_pmf([0.5, 0.6], 0, 0.5), "add up to 1.1"),
+        (lambda: reshape_pmf([[1.0]], 0, 0.5), "one list of probabilities"),
+        (lambda: morph([1.0], [0.5, 0.5], 0.5), "p has 1 outcomes and q has 2"),
+        (lambda: morph([1.0], [1.0], 2), "t should be from 0 to 1; got 2"),
+        (lambda: sharpen([1.0], -1), "0 or more; got -1"),
+        (lambda: sharpen([1.0], np.inf), "finite"),
+        (lambda: sharpen([1.0], np.nan), "finite"),
+        (lambda: as_pmf([0.5, 0.6], name="your sky"), "your sky"),
+    ],
+)
+def test_bad_input_is_refused_in_words(call, says):
+    with pytest.raises(ValueError, match=says):
+        call()
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.floats(allow_nan=True) | st.text(max_size=2) | st.none(), max_size=4),
+    st.integers(-2, 5) | st.floats() | st.none(),
+    st.floats(allow_nan=True) | st.text(max_size=2) | st.none(),
+)
+def test_whatever_it_is_given_reshaping_returns_a_distribution_or_a_value_error(p, index, value):
+    try:
+        after = reshape_pmf(p, index, value)
+    except ValueError:
+        return
+    assert adds_up(after)
+
+
+def test_the_storys_places_are_distributions_that_cannot_be_changed():
+    for place in (SUNNY_REGION, RAINY_REGION, EQUAL_SKY, DESERT):
+        assert as_pmf(place).size == len(STATES)
+        with pytest.raises(ValueError, match="read-only"):
+            place[0] = 1

@@ -1,0 +1,174 @@
+"""Predictions and checks: one honest line for anything a learner may type."""
+
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weatherbits.lessons import (
+    check,
+    exercises_of_all_lessons,
+    predictions_of_all_lessons,
+    reveal,
+    solution,
+)
+from weatherbits.lessons.predictions import find_prediction, guesses
+
+EXERCISES = exercises_of_all_lessons()
+PREDICTIONS = predictions_of_all_lessons()
+
+
+@pytest.fixture(autouse=True)
+def forget_guesses():
+    guesses.clear()
+    yield
+    guesses.clear()
+
+
+def said(capsys, name, answer) -> str:
+    check(name, answer)
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert out.startswith(f"{name}: ")
+    assert out.count("\n") == 1
+    return out
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_the_right_answer_is_right(name, capsys):
+    assert said(capsys, name, EXERCISES[name].answer()) == f"{name}: Right.\n"
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_answer_rounded_to_three_decimals_is_right(name, capsys):
+    answer = EXERCISES[name].answer()
+    if not isinstance(answer, str):
+        assert said(capsys, name, round(answer, 3)) == f"{name}: Right.\n"
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_each_known_mistake_is_recognised_by_its_value_and_said(name, capsys):
+    exercise = EXERCISES[name]
+    assert exercise.mistakes
+    told = set()
+    for mistake in exercise.mistakes:
+        value = mistake.value()
+        out = said(capsys, name, value if isinstance(value, str) else round(float(value), 3))
+        assert mistake.says in out, (name, value, out)
+        told.add(mistake.says)
+    assert len(told) == len(exercise.mistakes)
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_an_unknown_wrong_answer_gets_a_hint_and_not_the_answer(name, capsys):
+    exercise = EXERCISES[name]
+    answer = exercise.answer()
+    wrong = "000000000" if isinstance(answer, str) else 1234.5
+    out = said(capsys, name, wrong)
+    assert f"Hint: {exercise.hint}" in out
+    if isinstance(answer, str):
+        assert answer not in out
+    else:
+        assert f"{answer:.3f}" not in out
+        assert f"{answer:.2f}" not in out
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (None, "Not answered yet"),
+        ("3", "This is a text"),
+        ([3], "collection"),
+        (np.array([1.0, 2.0]), "collection"),
+        ({}, "collection"),
+        (float("nan"), "NaN"),
+        (True, "no number"),
+        (1j, "no number"),
+        (print, "no number"),
+        (float("inf"), "Hint"),
+        (10**400, "Hint"),
+        (-(10**400), "Hint"),
+        (-3, "minus sign"),
+        (np.float32(3), "Right."),
+        (np.array(3.0), "Right."),
+        (Fraction(3), "Right."),
+    ],
+)
+def test_anything_a_learner_may_type_gets_a_sentence(answer, says, capsys):
+    assert says in said(capsys, "rain-bits", answer)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.sampled_from(sorted(EXERCISES)),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.text(max_size=9)
+    | st.lists(st.floats(), max_size=3),
+)
+def test_no_answer_ever_raises(name, answer):
+    assert EXERCISES[name].respond(answer)
+
+
+def test_a_number_that_was_cut_instead_of_rounded_is_not_right():
+    sun = EXERCISES["average-at-90"]
+    assert sun.answer() == pytest.approx(0.468996)
+    assert sun.respond(0.47) == "Right."
+    assert sun.respond(0.46) != "Right."
+
+
+def test_the_mistyped_name_of_an_exercise_is_told_its_neighbour(capsys):
+    check("rian-bits", 3)
+    assert capsys.readouterr().out == "There is no exercise 'rian-bits'. Did you mean 'rain-bits'?\n"
+
+
+@pytest.mark.parametrize("name", EXERCISES)
+def test_every_exercise_has_a_solution(name, capsys):
+    solution(name)
+    assert len(capsys.readouterr().out) > len(name) + 20
+
+
+@pytest.mark.parametrize("name", PREDICTIONS)
+def test_a_prediction_is_revealed_with_and_without_a_guess(name, capsys):
+    prediction = PREDICTIONS[name]
+    truth = prediction.truth()
+    reveal(name)
+    assert capsys.readouterr().out.startswith("You kept no guess this time. The answer: ")
+    guesses.keep(name, truth)
+    reveal(name)
+    assert capsys.readouterr().out.startswith("You guessed ")
+    if prediction.options:
+        assert truth in prediction.options
+
+
+def test_a_guess_is_read_kept_and_told_to_its_watcher(capsys):
+    seen = []
+    guesses.watch("bits-of-sun", seen.append)
+    assert guesses.get("bits-of-sun") is None
+    guesses.keep("bits-of-sun", " 0.5 ")
+    assert guesses.get("bits-of-sun") == 0.5
+    assert seen == [0.5]
+    reveal("bits-of-sun")
+    assert capsys.readouterr().out == "You guessed 0.5 bits. The answer: 0.415 bits.\n"
+
+
+@pytest.mark.parametrize("guess", ["", "many", None, float("nan"), "inf", [1]])
+def test_a_guess_that_is_no_number_is_refused_and_the_one_before_stays(guess):
+    guesses.keep("bits-of-sun", 1)
+    with pytest.raises(ValueError, match="number of bits"):
+        guesses.keep("bits-of-sun", guess)
+    assert guesses.get("bits-of-sun") == 1
+
+
+def test_a_choice_takes_its_options_only():
+    with pytest.raises(ValueError, match="news of sun, news of rain, both the same"):
+        guesses.keep("sun-or-rain", "snow")
+
+
+def test_an_unknown_prediction_is_told_its_neighbour():
+    with pytest.raises(ValueError, match="did you mean 'bits-of-sun'"):
+        find_prediction("bits-of-son")

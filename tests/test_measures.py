@@ -1,0 +1,215 @@
+"""The four measures, against the article, SciPy, exact arithmetic, and the laws they obey."""
+
+import warnings
+from decimal import Decimal, localcontext
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy import stats
+
+from weatherbits import cross_entropy, entropy, kl_divergence, surprisal
+from weatherbits.weather import DESERT, EQUAL_SKY, RAINY_REGION, SUNNY_REGION
+
+MEASURES_OF_TWO = (cross_entropy, kl_divergence)
+
+
+def pmfs(size=None, smallest=0):
+    """Return a strategy for distributions, many of them with zeros and with very uneven entries."""
+    weights = st.integers(smallest, 10**6) | st.integers(smallest, 3)
+    sizes = {"min_size": size or 1, "max_size": size or 12}
+    return st.lists(weights, **sizes).filter(any).map(lambda ints: np.array(ints) / sum(ints))
+
+
+pairs = st.integers(1, 12).flatmap(lambda size: st.tuples(pmfs(size), pmfs(size, smallest=1)))
+
+
+@pytest.mark.parametrize(
+    ("measured", "article"),
+    [
+        (lambda: surprisal(0.5), 1),
+        (lambda: surprisal(0.25), 2),
+        (lambda: surprisal(0.75), 0.415),
+        (lambda: entropy([0.75, 0.25]), 0.811),
+        (lambda: entropy([1.0, 0.0]), 0),
+        (lambda: entropy(EQUAL_SKY), 3),
+        (lambda: entropy(SUNNY_REGION), 2.229),
+        (lambda: entropy(RAINY_REGION), 2.229),
+        (lambda: entropy(DESERT), 0),
+        (lambda: kl_divergence(RAINY_REGION, SUNNY_REGION), 3.6465),
+        (lambda: cross_entropy([1, 0], [0.3, 0.7], base=np.e), 1.2040),
+        (lambda: cross_entropy([1, 0], [0.3, 0.7]), 1.7370),
+    ],
+)
+def test_the_numbers_of_the_story(measured, article):
+    assert measured() == pytest.approx(article, abs=6e-5 if article > 1.1 else 5e-4)
+
+
+def test_the_entropy_of_75_percent_sun_to_the_last_digit():
+    assert entropy([0.75, 0.25]) == 0.8112781244591328
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs)
+def test_entropy_and_divergence_agree_with_scipy(pair):
+    p, q = pair
+    assert entropy(p) == pytest.approx(stats.entropy(p, base=2), abs=1e-12)
+    assert kl_divergence(p, q, base=10) == pytest.approx(stats.entropy(p, q, base=10), abs=1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(pairs)
+def test_cross_entropy_is_entropy_plus_divergence_and_never_below_entropy(pair):
+    p, q = pair
+    assert cross_entropy(p, q) == pytest.approx(entropy(p) + kl_divergence(p, q), abs=1e-9)
+    assert kl_divergence(p, q) >= 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(pmfs())
+def test_a_distribution_does_not_diverge_from_itself(p):
+    assert kl_divergence(p, p) == 0
+    assert cross_entropy(p, p) == entropy(p)
+    assert 0 <= entropy(p) <= np.log2(p.size) + 1e-12
+
+
+@settings(max_examples=30, deadline=None)
+@given(pmfs(4), pmfs(3))
+def test_the_bits_of_independent_news_add_up(p, q):
+    assert entropy(np.outer(p, q).ravel()) == pytest.approx(entropy(p) + entropy(q), abs=1e-9)
+
+
+@pytest.mark.parametrize("gap", [1e-3, 1e-6, 1e-9, 1e-13])
+def test_divergence_keeps_its_digits_where_p_is_close_to_q(gap):
+    p = np.array([0.3, 0.7])
+    q = np.array([0.3 + gap, 0.7 - gap])
+    with localcontext(prec=60):
+        # The floats are what they are: 60 digits on them, scaled to add up to 1.
+        exact_p, exact_q = ([Decimal(x) / sum(map(Decimal, v.tolist())) for x in v.tolist()] for v in (p, q))
+        nats = sum(a * (a / b).ln() for a, b in zip(exact_p, exact_q, strict=True))
+        exact = nats / Decimal(2).ln()
+    assert kl_divergence(p, q) == pytest.approx(float(exact), rel=1e-3 if gap < 1e-12 else 1e-6)
+
+
+def test_an_impossible_outcome_that_comes_costs_infinitely_much():
+    for measure in MEASURES_OF_TWO:
+        assert measure([0.5, 0.5], [1.0, 0.0]) == np.inf
+        assert np.isfinite(measure([1.0, 0.0], [0.5, 0.5]))
+    assert surprisal(0.0) == np.inf
+
+
+def test_what_never_comes_adds_nothing():
+    assert entropy([0.5, 0.5, 0.0]) == 1
+    assert cross_entropy([1.0, 0.0], [1.0, 0.0]) == 0
+    assert kl_divergence([1.0, 0.0], [1.0, 0.0]) == 0
+
+
+@pytest.mark.parametrize("certain", [[1.0, 0.0], [1], [0, 0, 1.0]])
+def test_a_certain_outcome_prints_no_minus(certain):
+    for value in (entropy(certain), cross_entropy(certain, certain), kl_divergence(certain, certain)):
+        assert f"{value:.3f}" == "0.000"
+        assert str(value) == "0.0"
+    assert str(surprisal(1.0)) == "0.0"
+
+
+def test_one_distribution_gives_a_plain_float():
+    for value in (surprisal(0.3), entropy([1.0]), cross_entropy([1.0], [1.0]), kl_divergence([1.0], [1.0])):
+        assert type(value) is float
+    assert surprisal([0.5]).shape == (1,)
+
+
+def test_the_last_axis_is_the_outcomes_and_the_others_broadcast():
+    rng = np.random.default_rng(3)
+    p, q = rng.dirichlet(np.ones(5), size=(4, 1)), rng.dirichlet(np.ones(5), size=3)
+    table = kl_divergence(p, q)
+    assert table.shape == (4, 3)
+    assert table[2, 1] == kl_divergence(p[2, 0], q[1])
+    assert entropy(p).shape == (4, 1)
+    assert cross_entropy(p[0, 0], q).shape == (3,)
+
+
+@pytest.mark.parametrize("shape", [(40_000,), (9000, 8), (3, 30_000), (2, 700, 40)])
+def test_large_arrays_are_worked_out_in_blocks_without_a_difference(shape):
+    rng = np.random.default_rng(5)
+    p, q = rng.random((2, *shape))
+    p, q = p / p.sum(-1, keepdims=True), q / q.sum(-1, keepdims=True)
+    expected = np.sum(p * (np.log2(p) - np.log2(q)), axis=-1)
+    np.testing.assert_allclose(kl_divergence(p, q), expected, rtol=1e-9)
+    np.testing.assert_allclose(entropy(p), -np.sum(p * np.log2(p), axis=-1), rtol=1e-12)
+
+
+def test_nats_are_bits_times_the_logarithm_of_2():
+    assert entropy(SUNNY_REGION, base=np.e) == pytest.approx(entropy(SUNNY_REGION) * np.log(2))
+    assert surprisal(0.3, base=np.e) == pytest.approx(1.2039728)
+
+
+def test_rounded_single_precision_is_a_distribution_still():
+    p = np.full(7, 1 / 7, dtype=np.float32)
+    assert entropy(p) == pytest.approx(np.log2(7), rel=1e-6)
+
+
+NOT_DISTRIBUTIONS = [
+    ([0.5, 0.6], "add up to 1.1"),
+    ([0.33, 0.33, 0.33], "add up to 0.99"),
+    ([-0.5, 1.5], "negative number -0.5"),
+    ([np.nan, 1.0], "NaN"),
+    ([np.inf, 0.0], "add up to inf"),
+    ([1e308, 1e308], "add up to inf"),
+    ([np.inf, -np.inf], "negative number -inf"),
+    ([], "at least one"),
+    (0.5, "at least one"),
+    (["sunny"], "should be numbers"),
+    (None, "should be numbers"),
+    ([[0.5, 0.5], [0.5, 0.4]], "at least one row"),
+    ([[0.5, 0.5], [1.0]], "should be numbers"),
+    ([1j, 1], "should be numbers"),
+]
+
+
+@pytest.mark.parametrize(("p", "says"), NOT_DISTRIBUTIONS)
+def test_what_is_no_distribution_is_refused_in_words(p, says):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        for measure in (
+            entropy,
+            lambda p: cross_entropy(p, [0.5, 0.5]),
+            lambda p: kl_divergence(p, [0.5, 0.5]),
+        ):
+            with pytest.raises(ValueError, match=says):
+                measure(p)
+
+
+def test_two_distributions_are_about_the_same_outcomes():
+    for measure in MEASURES_OF_TWO:
+        with pytest.raises(ValueError, match="p has 2 outcomes and q has 3"):
+            measure([0.5, 0.5], [0.5, 0.25, 0.25])
+        with pytest.raises(ValueError, match="cannot be paired"):
+            measure(np.full((2, 2), 0.5), np.full((3, 2), 0.5))
+        with pytest.raises(ValueError, match="in q"):
+            measure([0.5, 0.5], [0.5, 0.6])
+
+
+@pytest.mark.parametrize("p", [-0.1, 1.1, np.nan, [0.5, np.inf]])
+def test_a_surprisal_takes_probabilities_only(p):
+    with pytest.raises(ValueError, match="from 0 to 1"):
+        surprisal(p)
+
+
+@pytest.mark.parametrize("base", [1, 0, -2, np.nan, np.inf, "two", None])
+def test_a_base_is_a_number_above_1(base):
+    for measure in (surprisal, entropy):
+        with pytest.raises(ValueError, match="number above 1"):
+            measure([0.5, 0.5], base=base)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.floats(allow_nan=True, allow_infinity=True), max_size=6))
+def test_any_list_of_floats_is_measured_or_refused_without_a_warning(values):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        try:
+            h = entropy(values)
+        except ValueError:
+            return
+    assert 0 <= h <= np.log2(len(values)) + 1e-9

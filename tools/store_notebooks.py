@@ -1,0 +1,64 @@
+"""Run the notebooks and store their outputs, free of what differs from machine to machine.
+
+``make notebooks`` calls it after a notebook or the package behind it has changed. It also writes what is
+generated: the navigation line of each notebook, and the tables of contents.
+"""
+
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+from weatherbits.lessons.contents import NOTEBOOKS, navigation, table
+
+ROOT = Path(__file__).resolve().parents[1]
+WIDGET = "application/vnd.jupyter.widget-view+json"
+
+# What stands between these two marks is generated.
+MARKED = "<!-- {0} -->\n{1}\n<!-- end of {0} -->"
+
+
+def fill_in(text: str, mark: str, content: str) -> str:
+    """Return text with the part between a pair of marks replaced; text without them stays as it is."""
+    pattern = re.escape(MARKED.format(mark, "\0")).replace("\0", ".*?")
+    return re.sub(pattern, lambda _: MARKED.format(mark, content), text, flags=re.DOTALL)
+
+
+def generate(text: str, file: str = "", folder: str = "") -> str:
+    """Return Markdown with its generated parts written anew."""
+    text = fill_in(text, "contents", table(folder))
+    return fill_in(text, "navigation", navigation(file)) if file else text
+
+
+def store(path: Path) -> None:
+    """Run one notebook, and write it back with clean outputs."""
+    notebook = nbformat.read(path, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = generate(cell.source, path.stem)
+    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    for cell in notebook.cells:
+        cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", []):
+            # No widget outlives its kernel: stored, it would only say that it cannot be found.
+            output.get("data", {}).pop(WIDGET, None)
+    nbformat.write(notebook, path)
+
+
+def main(names: list[str]) -> None:
+    for notebook in NOTEBOOKS:
+        if not names or notebook.file in names:
+            store(ROOT / "notebooks" / f"{notebook.file}.ipynb")
+            print(f"stored {notebook.file}")
+    readme = ROOT / "README.md"
+    readme.write_text(generate(readme.read_text(encoding="utf-8"), folder="notebooks/"), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
