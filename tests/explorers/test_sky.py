@@ -37,7 +37,7 @@ skies = st.builds(
             RAINY_REGION,
             "2.229 bits, of at most 3. That is as unpredictable as 4.69 equal states.",
         ),
-        ("Desert", DESERT, "It is always sunny: the news is worth 0 bits"),
+        ("Desert", DESERT, "It is the same every day, sunny: the news is worth 0 bits"),
         ("One of two", ONE_OF_TWO, "1 bit, of at most 3. That is as unpredictable as 2 equal states."),
     ],
 )

@@ -78,7 +78,9 @@ class CodeArea:
         if self.wasted < 5e-4:
             text += ", and the weather tells just as much: nothing is wasted."
         else:
-            text += f". The weather tells {bits(self.entropy)} a day, so {bits(self.wasted)} are wasted."
+            wasted = bits(self.wasted)
+            verb = "is" if wasted == "1 bit" else "are"
+            text += f". The weather tells {bits(self.entropy)} a day, so {wasted} {verb} wasted."
         return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
 
 

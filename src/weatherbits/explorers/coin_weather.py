@@ -137,7 +137,7 @@ class CoinWeatherScene(NewsScene):
         self.average_dot.set_data([state.p_rain], [state.entropy])
         self.average_drop.set_data([state.p_rain, state.p_rain], [0, state.entropy])
         # The number stands under the arch, on the side where there is room.
-        left, down = state.p_rain <= 0.5, -22 if state.entropy > 0.9 else -8
+        left, down = state.p_rain <= 0.5, -30 if state.entropy > 0.9 else -8
         self.average_label.align, self.average_label.offset = (
             ("left", (9, down)) if left else ("right", (-9, down))
         )

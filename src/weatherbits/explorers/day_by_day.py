@@ -112,10 +112,9 @@ class DayByDayScene:
         self.mean.set_data(days, mean)
         height, is_above = min(mean[-1], HIGHEST_BITS), mean[-1] > HIGHEST_BITS
         self.dot.set_data([state.days], [height])
-        is_below = is_above or mean[-1] < state.entropy
-        self.mean_label.valign, self.mean_label.offset = ("top", (0, -9)) if is_below else ("bottom", (0, 9))
+        foot = self._place_number(state, height)
         self.mean_label.set(
-            x=min(max(state.days, 1.3), 1500), y=height, text=f"{'↑ ' if is_above else ''}{mean[-1]:z.3f}"
+            x=max(state.days, 1.02), y=foot, text=f"{'↑ ' if is_above else ''}{mean[-1]:z.3f}"
         )
         self.level.set_data([1, MOST_DAYS], [state.entropy] * 2)
         self.level_label.set(y=state.entropy, text=f"H = {state.entropy:z.3f}")
@@ -126,6 +125,19 @@ class DayByDayScene:
         self.range_label.set(
             y=y, text="after many days, about 19 samples of 20 are inside" if state.spread else ""
         )
+
+    def _place_number(self, state: DayByDay, height: float) -> float:
+        """Set the average's number where no line crosses it, and return the height at which it stands."""
+        label, line = self.mean_label, state.entropy
+        has_room = abs(height - line) > 0.12  # for a line of text between the dot and the entropy
+        if state.days < 700 and has_room:
+            label.align, label.valign, label.offset = "left", "middle", (9, 3 if height < line else -3)
+            return height
+        # On the far side of the entropy's line; down at the axis there is none.
+        is_under = 0.2 < height < line or height == HIGHEST_BITS
+        label.align = "center" if 1.5 < state.days < 1500 else "left" if state.days < 1500 else "right"
+        label.valign, label.offset = ("top", (0, -9)) if is_under else ("bottom", (0, 9))
+        return height if is_under or has_room else max(height, line)
 
 
 def _play(state: DayByDay) -> Iterator[DayByDay]:

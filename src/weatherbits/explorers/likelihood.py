@@ -132,17 +132,32 @@ class LikelihoodScene:
             dot.set_data([state.q], [y])
             drop.set_data([state.q] * 2, [0, high])
             top.set_data([state.share] * 2, [0, high])
-            # Away from the hill above, and over the valley below; near the edges where there is room.
-            is_left = state.q < (0.9 if line is self.lines[1] else min(max(state.share, 0.3), 0.8))
-            if line is self.lines[0]:
-                is_left = not is_left or state.q < 0.2
-            label.align, way = ("left", 9) if is_left else ("right", -9)
-            label.valign, up = ("top", -5) if y > 0.75 * high else ("bottom", 5)
-            label.offset = (way, up)
-            label.set(x=state.q, y=y, text=text)
+            label.align, label.valign, label.offset, height = _free_place(
+                self._q, curve, state.q, y, len(text), high
+            )
+            label.set(x=state.q, y=height, text=text)
         self.truth.align, away = ("left", 6) if state.share < 0.7 else ("right", -6)
         self.truth.offset = (away, -2)
         self.truth.set(x=state.share, text=f"share of raccoons {state.share:.0%}")
+
+
+def _free_place(
+    x: np.ndarray, curve: np.ndarray, dot: float, y: float, letters: int, top: float
+) -> tuple[str, str, tuple[float, float], float]:
+    """Return how a dot's number stands clear of the curve: align, valign, offset in points, and height.
+
+    It stands beside the dot, on the side where the curve is lower, and on top of whatever the curve does there; or
+    beneath the curve, where above there is no room left.
+    """
+    reach = 0.03 + 0.012 * letters  # how far the number gets away from the dot, as a share of the axis
+    places = []
+    for align, start, end in (("left", dot, dot + reach), ("right", dot - reach, dot)):
+        if start >= 0 and end <= 1:
+            beside = curve[(start <= x) & (x <= end)]
+            places.append((max(y, *beside), min(y, *beside), align))
+    above, below, align = min(places)
+    way = 9 if align == "left" else -9
+    return (align, "bottom", (way, 5), above) if above < 0.8 * top else (align, "top", (way, -5), below)
 
 
 def likelihood_explorer() -> Explorer:

@@ -77,7 +77,10 @@ class ReshapedSky:
     def sentence(self) -> str:
         p = [percent(chance) for chance in self.pmf]
         if self.entropy == 0:
-            text = f"It is always {STATES[np.argmax(self.pmf)]}: the news is worth 0 bits, and nothing is left to tell."
+            always = STATES[np.argmax(self.pmf)]
+            text = (
+                f"It is the same every day, {always}: the news is worth 0 bits, and nothing is left to tell."
+            )
         else:
             shares = ", ".join(f"{share:z.3f}" for share in self.shares)
             text = (
