@@ -8,30 +8,34 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ROOT_NEEDS := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test bench bench-browser notebooks picture repository format lock clean
+.PHONY: lab test chromium bench bench-browser notebooks picture repository format lock clean
 
 lab: $(VENV)/lab-is-set-up
 	$(BIN)/jupyter lab $(ROOT_NEEDS) notebooks/00_start_here.ipynb
 
-test: $(VENV)/test-is-set-up
+test: $(VENV)/test-is-set-up chromium
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/python -m pytest -n auto --dist loadfile \
 		--nbval --nbval-current-env --nbval-cell-timeout=300 --nbval-sanitize-with tests/notebooks/sanitize.cfg
 
+# Some tests open the notebooks in a browser: find one, or let Playwright install its own. Without one, they are left out.
+chromium: $(VENV)/test-is-set-up
+	$(BIN)/python tests/browser/driver.py
+
 bench: $(VENV)/test-is-set-up
 	for benchmark in $(filter-out %/bench_browser.py,$(wildcard benchmarks/bench_*.py)); do $(BIN)/python $$benchmark || exit 1; done
 
-# Every explorer in a real JupyterLab in a real Chromium, which must be on this machine: some eight minutes.
-bench-browser: $(VENV)/test-is-set-up
+# Every explorer in a real JupyterLab in a real Chromium: some twelve minutes.
+bench-browser: $(VENV)/test-is-set-up chromium
 	$(BIN)/python benchmarks/bench_browser.py
 
 # Run the notebooks, and store their outputs; after a change to a notebook or to the package behind it.
 notebooks: $(VENV)/lab-is-set-up
 	$(BIN)/python tools/store_notebooks.py $(NAMES)
 
-# Make the README's moving picture; after a change to the looks of the explorer in it. Needs Chromium.
-picture: $(VENV)/test-is-set-up
+# Make the README's moving picture; after a change to the looks of the explorer in it.
+picture: $(VENV)/test-is-set-up chromium
 	$(BIN)/python tools/make_moving_picture.py
 
 # Write the public address into every file that has it:  make repository URL=https://github.com/OWNER/REPO

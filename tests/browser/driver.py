@@ -1,6 +1,7 @@
 """Drive a real JupyterLab in a real Chromium: a server, a page, and what a learner does there."""
 
 import contextlib
+import functools
 import json
 import os
 import secrets
@@ -24,10 +25,28 @@ CHROMIUM_FLAGS = [
 _QUIET_CONSOLE = ("favicon", "Failed to load resource", "ResizeObserver", "source map")
 
 
+@functools.cache
 def find_chromium() -> str | None:
-    """Return the path of a Chromium or Chrome on this machine, if there is one."""
+    """Return the path of a Chromium or Chrome on this machine, if there is one: the system's, or Playwright's own."""
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found:
+        return found
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def get_chromium() -> None:
+    """Say where the Chromium is; where there is none, let Playwright install its own, if it can be had here."""
+    if find_chromium() is None:
+        print("No Chromium was found: asking Playwright for one.", flush=True)
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        with contextlib.suppress(subprocess.TimeoutExpired):  # what is said below then tells the rest
+            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=300)
+        find_chromium.cache_clear()
+    found = find_chromium()
+    print(f"Chromium: {found or 'none to be had, so the browser tests will not run'}")
 
 
 @contextlib.contextmanager
@@ -143,3 +162,7 @@ def wait_until_idle(page: Page) -> None:
                     && !cell.inputArea.promptNode?.textContent.includes('*'))""",
         timeout=180_000,
     )
+
+
+if __name__ == "__main__":
+    get_chromium()
