@@ -13,7 +13,7 @@ from IPython.display import display
 from making import make
 from weatherbits.explorers._live import Explorer
 from weatherbits.plots.canvas import LiveCanvas
-from weatherbits.plots.style import style
+from weatherbits.plots.style import PIXELS_PER_INCH, style
 
 shown: Explorer | None = None
 
@@ -42,8 +42,8 @@ def ours(name: str) -> None:
     display(shown)
 
 
-def naive(name: str) -> None:
-    """Display the same picture, made by ``interact``: a new figure at each move, shown inline."""
+def naive(name: str, scale: int) -> None:
+    """Display the same picture, made by ``interact``: a new figure at each move, shown inline, as fine as ours."""
     explorer, field, control = with_control(name)
     control.unobserve_all()
     if hasattr(control, "options"):  # a menu watches its own index
@@ -54,6 +54,7 @@ def naive(name: str) -> None:
         with style():
             scene = type(explorer.live.scene)(state)
             scene.show(state)
+            scene.figure.set_dpi(PIXELS_PER_INCH * scale)
             display(scene.figure)
         print(state.sentence)
 
@@ -71,8 +72,9 @@ def floor() -> None:
 
 def truth() -> str:
     """Tell what the page should show: the control's value; the picture that was sent; the same, drawn anew."""
-    anew = LiveCanvas(type(shown.live.scene), shown.state).png()
-    pictures = [hashlib.sha256(png).hexdigest() for png in (shown.picture.value, anew)]
+    anew = LiveCanvas(type(shown.live.scene), shown.state)
+    anew.set_scale(shown.live.scale, shown.state)
+    pictures = [hashlib.sha256(png).hexdigest() for png in (shown.picture.value, anew.png())]
     value = control.index if hasattr(control, "index") else control.value
     return json.dumps([value, *pictures])
 

@@ -6,7 +6,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from weatherbits.animals import ANIMALS, draw, typical
 from weatherbits.plots.faces import Picture, cut_out, draw_animals_under, typical_portrait
-from weatherbits.plots.style import SCALE, new_figure
+from weatherbits.plots.style import PIXELS_PER_INCH, SCALE, new_figure
 
 
 def pixels_of(figure):
@@ -50,6 +50,17 @@ def test_small_pictures_are_enlarged_square_by_square_and_stand_upright():
     assert (square[half:, half:] == [0, 0, 255]).all()
     assert (square[:half, half:] == 0).all()
     assert (shown[:, : left - 1] == 255).all()
+
+
+def test_twice_as_many_pixels_as_there_is_room_for_are_averaged_four_by_four():
+    ax = empty_axes()
+    ax.figure.set_dpi(PIXELS_PER_INCH)  # a coarse screen
+    picture = np.zeros((40, 40, 4), np.uint8)
+    picture[:, :, 3] = 255
+    picture[::2, ::2, 0] = 200  # a quarter of the pixels
+    Picture(ax, 50, 30, picture, size=20)
+    shown = pixels_of(ax.figure)
+    assert (shown[20:40, 40:60] == [50, 0, 0, 255]).all()
 
 
 def test_a_picture_can_be_changed_moved_and_taken_away():

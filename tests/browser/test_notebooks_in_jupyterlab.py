@@ -81,6 +81,7 @@ class InPage:
             "image => image.complete", arg=self.picture.element_handle(), timeout=WAIT
         )
         assert self.picture.evaluate(COLOURS) > 2, f"after {what} the picture is blank"
+        self.page.wait_for_function(CRISP, arg=self.picture.element_handle(), timeout=WAIT)
         self.page.wait_for_function(
             "([image, text]) => image.alt.replace(/\\s+/g, ' ') === text",
             arg=[self.picture.element_handle(), expected],
@@ -174,6 +175,10 @@ COLOURS = """image => {
 }"""
 
 
+# Whether a picture has a pixel for each of the screen's, and no more.
+CRISP = "image => image.naturalWidth === image.clientWidth * Math.min(2, Math.ceil(devicePixelRatio))"
+
+
 def wait_for_count(page, selector: str, count: int) -> None:
     """Wait until there are as many elements as there should be."""
     page.wait_for_function(
@@ -181,6 +186,17 @@ def wait_for_count(page, selector: str, count: int) -> None:
         arg=[selector, count],
         timeout=WAIT,
     )
+
+
+@pytest.mark.parametrize(("scale", "pixels"), [(1.25, 2), (2, 2)])
+def test_on_a_fine_screen_pictures_are_crisp(lab, tmp_path, scale, pixels):
+    # This test stands before those that share a page: Playwright opens one browser at a time.
+    with browser_page(tmp_path / "profile", scale=scale) as page:
+        open_notebook(page, lab, "00_start_here.ipynb")
+        run_all(page)
+        picture = page.locator(".weatherbits img.widget-image").first
+        page.wait_for_function(CRISP, arg=picture.element_handle(), timeout=WAIT)
+        assert picture.evaluate("image => image.naturalWidth / image.clientWidth") == pixels
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -36,6 +36,13 @@ def a_move(explorer, rng: random.Random) -> str:
     return name
 
 
+def is_whole(pixels: np.ndarray) -> bool:
+    """Return whether the rim of a picture is paper all around: what is cut off would reach it."""
+    rim = np.concatenate([pixels[[0, -1]].reshape(-1, 4), pixels[:, [0, -1]].reshape(-1, 4)])
+    paper = [int(PAPER[i : i + 2], 16) for i in (1, 3, 5)]
+    return bool((rim == [*paper, 255]).all())
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_picture_is_the_same_by_any_way_and_nothing_is_cut_off_at_its_edges(name):
     explorer, rng = make(name), random.Random(name)
@@ -43,8 +50,11 @@ def test_a_picture_is_the_same_by_any_way_and_nothing_is_cut_off_at_its_edges(na
         moved = a_move(explorer, rng)
         assert APOLOGY not in explorer.sentence.value
         pixels = np.asarray(explorer.live.canvas.buffer_rgba())
-        rim = np.concatenate([pixels[[0, -1]].reshape(-1, 4), pixels[:, [0, -1]].reshape(-1, 4)])
-        paper = np.array([int(PAPER[i : i + 2], 16) for i in (1, 3, 5)] + [255])
-        assert (rim == paper).all(), f"after {moved!r} something is cut off: {explorer.sentence.value}"
+        assert is_whole(pixels), f"after {moved!r} something is cut off: {explorer.sentence.value}"
     anew = LiveCanvas(type(explorer.live.scene), explorer.state)
     np.testing.assert_array_equal(pixels, np.asarray(anew.canvas.buffer_rgba()), str(explorer.state)[:200])
+
+    anew.set_scale(1, explorer.state)
+    coarse = np.asarray(anew.canvas.buffer_rgba())
+    assert coarse.shape == (pixels.shape[0] // 2, pixels.shape[1] // 2, 4)
+    assert is_whole(coarse)

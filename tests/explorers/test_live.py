@@ -92,6 +92,22 @@ def test_the_picture_is_what_a_full_redraw_would_give():
     np.testing.assert_array_equal(pixels_of(explorer.picture.value), pixels_of(fresh.png()))
 
 
+def test_a_coarse_screen_gets_a_picture_of_its_own_size_and_a_fine_one_twice_that():
+    explorer = an_explorer()
+    fine = pixels_of(explorer.picture.value)
+    assert fine.shape == (400, 600, 4)
+    explorer.screen.value = 1
+    explorer.controls["x"].value = 0.5
+    coarse = pixels_of(explorer.picture.value)
+    assert coarse.shape == (200, 300, 4)
+    fresh = LiveCanvas(DialScene, Dial(x=0.5))
+    fresh.set_scale(1, Dial(x=0.5))
+    np.testing.assert_array_equal(coarse, pixels_of(fresh.png()))
+    explorer.screen.value = 1.25
+    explorer.reset()
+    np.testing.assert_array_equal(pixels_of(explorer.picture.value), fine)
+
+
 def test_what_stands_still_is_redrawn_where_the_scene_says_so():
     explorer = an_explorer()
     explorer.controls["word"].value = "wide"

@@ -39,7 +39,7 @@ def test_each_chapter_gives_the_articles_number_in_state_and_picture(number, ave
     assert (f"{state.average:.3f}", f"{state.entropy:.3f}") == (average, entropy)
     assert scene.levels.labels["average"].text == f"average {average}"
     assert scene.levels.labels["entropy"].text == f"entropy {entropy}"
-    assert scene.title.get_text() == f"{number} · {CHAPTERS[number - 1].name}"
+    assert scene.title.text == f"{number} · {CHAPTERS[number - 1].name}"
     area = sum(block.get_width() * block.get_height() for block in scene.area.blocks)
     assert area == pytest.approx(state.average)
 

@@ -18,6 +18,7 @@ from IPython.display import display
 
 from ..lessons.predictions import guesses
 from ..plots.canvas import LiveCanvas
+from ..plots.style import SCALE
 
 # The sentence stands in a box of its own, at a height that does not jump when it takes one line more.
 _CSS = """<style>
@@ -96,6 +97,10 @@ class Explorer(widgets.VBox):
                 width=f"{width}px", max_width="100%", height="auto", align_self="flex-start", margin="4px 0"
             ),
         )
+        # How many pixels the screen has to a CSS pixel: access.js types it here, where nobody sees it.
+        self.screen = widgets.FloatText(SCALE, layout=widgets.Layout(display="none"))
+        self.screen.add_class("weatherbits-screen")
+        self.screen.observe(lambda event: self._fit(event["new"]), names="value")
         self.sentence = widgets.HTML()
         self.sentence.add_class("weatherbits-sentence")
         self.buttons = {
@@ -119,6 +124,7 @@ class Explorer(widgets.VBox):
                 arrange(self.controls) if arrange else widgets.Box(list(self.controls.values()), layout=wrap),
                 self.picture,
                 self.sentence,
+                self.screen,
             ]
         )
         self.add_class("weatherbits")
@@ -215,6 +221,11 @@ class Explorer(widgets.VBox):
         self.live.show(state)
         self.picture.value = self.live.png()
         self.sentence.value = html.escape(sentence)
+
+    def _fit(self, pixels: float) -> None:
+        """Draw for a screen with so many pixels to a CSS pixel."""
+        self.live.set_scale(SCALE if pixels > 1 else 1, self.state)
+        self.picture.value = self.live.png()
 
     def _apologise(self, error: Exception) -> None:
         problem = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"

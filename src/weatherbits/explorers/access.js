@@ -1,8 +1,10 @@
 // Tell screen readers what the eye sees: each slider's name, the picture's words, and when the words change.
+// Tell the picture, too, how fine the screen is.
 // Jupyter's own sliders have no accessible name, and its pictures no alternative text. JupyterLab also takes the
 // arrow keys for itself, from menus and sliders, unless they are marked.
 (() => {
   const area = document.currentScript?.closest('.jp-OutputArea') ?? document.body;
+  const fine = matchMedia('(min-resolution: 1.01dppx)'); // more than one pixel to a CSS pixel
   const give = (element, attributes) => {
     for (const [name, value] of Object.entries(attributes)) {
       if (element && element.getAttribute(name) !== value) element.setAttribute(name, value);
@@ -24,8 +26,15 @@
       const sentence = explorer.querySelector('.weatherbits-sentence .widget-html-content');
       give(sentence, { role: 'status', 'aria-live': 'polite' });
       give(explorer.querySelector('img.widget-image'), { alt: sentence?.textContent.trim() ?? '' });
+      const screen = explorer.querySelector('.weatherbits-screen input');
+      const pixels = fine.matches ? '2' : '1';
+      if (screen && screen.value !== pixels) {
+        screen.value = pixels;
+        screen.dispatchEvent(new Event('change', { bubbles: true }));
+      }
     }
   };
   describe();
+  fine.addEventListener('change', describe);
   new MutationObserver(describe).observe(area, { childList: true, subtree: true, characterData: true });
 })();

@@ -166,10 +166,10 @@ class AsymmetryScene:
         sums.set(xlim=(LEAST_BITS, MOST_BITS), xticks=range(int(MOST_BITS) + 1), xlabel="bits a day")
         sums.set_title("p × log₂(p/q), added up")
         sums.plot([0, 0], [top, bottom], color=style.QUIET_INK, lw=1, zorder=1)
-        beside = {"ha": "right", "va": "center", "textcoords": "offset pixels", "annotation_clip": False}
+        beside = {"ha": "right", "va": "center", "textcoords": "offset points", "annotation_clip": False}
         for row, name in enumerate(STATES):
             Sky(pairs, name, 0, row, offset=(-20, 0), transform=pairs.transData)
-            pairs.annotate(name, (0, row), (-76, 0), size=style.SMALL, **beside)
+            pairs.annotate(name, (0, row), (-27.4, 0), size=style.SMALL, **beside)
         names = "divergence of p from q", "and unused code space", "swapped: of q from p"
         for row, name in zip(sum_rows, names, strict=True):
             sums.annotate(name, (LEAST_BITS, row), (0, 0), **beside)

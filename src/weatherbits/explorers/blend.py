@@ -183,7 +183,7 @@ class BlendScene:
         ]  # fmt: skip
 
     def show(self, state: Blend) -> bool:
-        self.face.show(portrait(state.features, 128))
+        self.face.show(portrait(state.features, 128, self.face.scale))
         self.pixels.show(draw(state.features))
         p, q = state.truth, state.belief
         for bar, share in zip(self.truth_bars, p, strict=True):

@@ -7,10 +7,10 @@ from itertools import chain
 import numpy as np
 from matplotlib.patches import Rectangle
 
-from ..animals import ANIMALS, FEATURES, blend, draw, features_given, posterior, typical
+from ..animals import ANIMALS, FEATURES, blend, features_given, posterior, typical
 from ..plots import style
-from ..plots.faces import Picture, cut_out, typical_portrait
-from ..plots.style import SCALE, Label, new_figure
+from ..plots.faces import Picture, portrait, typical_portrait
+from ..plots.style import Label, new_figure
 from ._animals import check_animal, plural, whole_percent
 from ._live import Explorer, choice, slider
 
@@ -98,10 +98,11 @@ class GalleryScene:
 
     def show(self, state: Gallery) -> None:
         self.band.set_x(self.columns[ANIMALS.index(state.animal)] - 56)
-        if self._faces == (state.wildness, state.sample):
+        scale = self.pictures[0][0].scale
+        if self._faces == (state.wildness, state.sample, scale):
             return
-        self._faces = state.wildness, state.sample
-        drawn = cut_out(draw(state.faces, round(SCALE * SMALL)))
+        self._faces = state.wildness, state.sample, scale
+        drawn = portrait(state.faces, SMALL, scale)
         for pictures, labels, faces, chances in zip(
             self.pictures, self.labels, drawn, state.chances, strict=True
         ):

@@ -115,9 +115,7 @@ class StoryScene:
         ax = self.ax = self.figure.add_axes((0.065, 0.25, 0.72, 0.565))
         ax.set(xlim=(0, 1), ylim=(0, MOST_BITS), xticks=[])
         ax.grid(axis="y")
-        self.title = ax.text(
-            0, 1.16, "", transform=ax.transAxes, size=style.LARGE, weight=style.BOLD, va="bottom"
-        )
+        self.title = Label(ax, 0, 1.16 * MOST_BITS, size=style.LARGE, weight=style.BOLD, align="left")
         for x, color, text in (
             (0.0, style.TRUTH_INK, "width: how often, p"),
             (0.24, style.SENT_INK, "height: how long, −log q"),
@@ -150,8 +148,8 @@ class StoryScene:
         self.words = [Label(ax, 0, 0, valign="top", offset=(0, -54)) for _ in range(BLOCKS)]
         self.moving = [
             *self.area.moving, *self.levels.moving, self.ties, *self.drawings.values(), *self.lengths, *self.words,
+            self.title,
         ]  # fmt: skip
-        self._chapter = None
 
     def show(self, state: Story) -> bool:
         chapter, n = state.chapter, len(state.chapter.p)
@@ -185,10 +183,10 @@ class StoryScene:
             )
             length.color = style.SENT_INK if is_used and happens[i] else style.UNUSED_INK
             word.set(x=stands[i] if is_used else 0, text=chapter.words[i] if chapter.words else "")
-        if (state.number, state.unit) == self._chapter:
+        self.title.set(text=f"{state.number} · {chapter.name}")
+        if state.unit == self.unit:
             return False
-        self._chapter = state.number, state.unit
-        self.title.set_text(f"{state.number} · {chapter.name}")
+        self.unit = state.unit
         ticks = np.arange(0, state.shown(MOST_BITS) + 1e-9)
         self.ax.set_yticks(ticks / state.shown(1.0), [f"{tick:.0f}" for tick in ticks])
         self.ax.set_ylabel(state.unit)

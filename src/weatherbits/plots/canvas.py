@@ -9,7 +9,7 @@ from matplotlib.artist import Artist
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from .style import PIXELS_PER_INCH, style
+from .style import PIXELS_PER_INCH, SCALE, style
 
 
 class Scene(Protocol):
@@ -44,6 +44,7 @@ class LiveCanvas:
             artist.set_animated(True)  # matplotlib's word for: leave this one out of the still picture
         self.canvas = FigureCanvasAgg(self.scene.figure)
         self.size = tuple(round(inches * PIXELS_PER_INCH) for inches in self.scene.figure.get_size_inches())
+        self.scale = SCALE
         self._still = None
         self._writer = PngWriter()
         self.show(state)
@@ -57,6 +58,16 @@ class LiveCanvas:
         self.canvas.restore_region(self._still)
         for artist in self.scene.moving:
             self.scene.figure.draw_artist(artist)
+
+    def set_scale(self, scale: int, state) -> None:
+        """Draw a state, and all that follow, with so many pixels to a CSS pixel.
+
+        On a coarse screen one pixel shows as much as two, and is drawn, sent and unpacked in a fraction of the time.
+        """
+        self.scale = scale
+        self.scene.figure.set_dpi(PIXELS_PER_INCH * scale)
+        self._still = None
+        self.show(state)
 
     def png(self) -> bytes:
         """Return what is drawn as a PNG file, as fast as can be."""

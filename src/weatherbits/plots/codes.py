@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 from . import style
 from .hatched import HatchedBars
 from .skies import Sky
-from .style import PIXELS_PER_INCH, SCALE, Label
+from .style import PIXELS_PER_INCH, Label
 
 SENT_FILL = "#ccd2dc"  # a pale ``style.SENT``, for blocks on which lines have to be seen
 CONFLICT_FILL = "#f6d5e2"  # a pale ``style.WASTE``
@@ -64,8 +64,8 @@ def spread(places: ArrayLike, gap: float, low: float, high: float) -> np.ndarray
 
 def size_in_pixels(ax: Axes) -> tuple[float, float]:
     """Return the width and the height of axes in CSS pixels."""
-    box = ax.get_window_extent()
-    return box.width / SCALE, box.height / SCALE
+    box, scale = ax.get_window_extent(), ax.get_figure(root=True).dpi / PIXELS_PER_INCH
+    return box.width / scale, box.height / scale
 
 
 class AreaPicture:

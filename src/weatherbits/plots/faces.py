@@ -50,25 +50,27 @@ def _disc(side: int) -> np.ndarray:
     return np.clip((0.97 - np.hypot(x, y)) * (side / 2) + 0.5, 0.0, 1.0)
 
 
-def portrait(features: ArrayLike, size: float) -> np.ndarray:
+def portrait(features: ArrayLike, size: float, scale: float = SCALE) -> np.ndarray:
     """Return a face of size × size CSS pixels, with nothing around its round ground.
 
     Parameters
     ----------
-    features : array_like, shape (n_features,)
+    features : array_like, shape (..., n_features)
         As :func:`weatherbits.animals.draw` takes them.
     size : float, CSS pixels
+    scale : float
+        Pixels to a CSS pixel, such as the ``scale`` of the :class:`Picture` that will show it.
 
     Returns
     -------
-    ndarray of uint8, shape (SCALE·size, SCALE·size, 4)
+    ndarray of uint8, shape (..., scale·size, scale·size, 4)
 
     Examples
     --------
     >>> portrait(typical("fox"), 40).shape
     (80, 80, 4)
     """
-    return cut_out(draw(features, round(SCALE * size)))
+    return cut_out(draw(features, round(scale * size)))
 
 
 @lru_cache(maxsize=64)
@@ -120,11 +122,17 @@ class Picture(Artist):
 
         They are a square, red, green and blue (from 0 to 1, or whole numbers up to 255) and perhaps opacity, the
         top row first. Fewer pixels than there is room for become larger squares: nothing is smoothed away.
+        Twice as many are averaged.
         """
         if pixels is self.pixels:
             return
         self.pixels = pixels
         self._pasted = None
+
+    @property
+    def scale(self) -> float:
+        """The figure's pixels to a CSS pixel."""
+        return self.get_figure(root=True).dpi / PIXELS_PER_INCH
 
     def get_window_extent(self, renderer=None) -> Bbox:
         """Return the square of device pixels that the picture fills."""
@@ -142,11 +150,10 @@ class Picture(Artist):
         gc.restore()
 
     def _square(self) -> tuple[int, int, int]:
-        pixel = self.get_figure(root=True).dpi / PIXELS_PER_INCH
-        side = round(self.size * pixel)
+        side = round(self.size * self.scale)
         x, y = self.get_transform().transform((self.x, self.y))
         right, up = self.offset
-        return round(x + right * pixel - side / 2), round(y + up * pixel - side / 2), side
+        return round(x + right * self.scale - side / 2), round(y + up * self.scale - side / 2), side
 
 
 def _as_pasted(pixels: np.ndarray, side: int) -> np.ndarray:
@@ -155,6 +162,8 @@ def _as_pasted(pixels: np.ndarray, side: int) -> np.ndarray:
         pixels = np.rint(255 * pixels).astype(np.uint8)
     if pixels.shape[2] == 3:
         pixels = np.dstack([pixels, np.full(pixels.shape[:2], 255, np.uint8)])
+    if len(pixels) == 2 * side:  # drawn for a fine screen, shown on a coarse one
+        pixels = np.rint(pixels.reshape(side, 2, side, 2, 4).mean(axis=(1, 3))).astype(np.uint8)
     if len(pixels) != side:
         nearest = (2 * np.arange(side) + 1) * len(pixels) // (2 * side)
         pixels = pixels[nearest[:, np.newaxis], nearest]

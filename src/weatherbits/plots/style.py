@@ -30,7 +30,8 @@ GUESS = GUESS_INK = "#7a3ba8"  # the learner's own prediction
 
 BELIEF_HATCH = "////"
 
-# A picture is laid out in CSS pixels and drawn at twice as many, so that it is crisp on fine screens.
+# A picture is laid out in CSS pixels and drawn at twice as many, so that it is crisp on fine screens. (On a coarse
+# screen a live picture is drawn at just as many: the rest could not be seen, and takes time; see ``canvas``.)
 PIXELS_PER_INCH = 100
 SCALE = 2
 
@@ -56,6 +57,7 @@ def style() -> AbstractContextManager:
             "font.family": _FAMILY,
             "font.size": NORMAL,
             "mathtext.default": "regular",
+            "text.hinting": "none",  # or letters take more room on a coarse screen than on a fine one
             "text.color": INK,
             "axes.edgecolor": QUIET_INK,
             "axes.labelcolor": INK,
@@ -160,10 +162,11 @@ def _glyph(letter: str, size: float, weight, color: str, dpi: float) -> tuple[np
     gc = renderer.new_gc()
     gc.set_foreground(to_rgba(color), isRGBA=True)
     margin = round(size * dpi / 72)
-    renderer.draw_text(gc, margin, side - margin, letter, font, 0)
-    between, beside = (
-        renderer.get_text_width_height_descent(text, font, False)[0] for text in (f"0{letter}0", "00")
-    )
+    with style():
+        renderer.draw_text(gc, margin, side - margin, letter, font, 0)
+        between, beside = (
+            renderer.get_text_width_height_descent(text, font, False)[0] for text in (f"0{letter}0", "00")
+        )
     picture = np.asarray(renderer.buffer_rgba())
     # Rows count from the top and the origin from the bottom, so only the top and the right can be cut off.
     rows, columns = np.nonzero(picture[:, :, 3])
