@@ -1,7 +1,7 @@
 """One refresh of every explorer, in the kernel, beside ``interact`` with a new figure each time.
 
 What ``interact`` costs in the kernel is to make the figure anew and to print it as IPython's inline backend does.
-It is measured at the inline backend's own resolution, and at the resolution of our pictures (twice as fine).
+Both are measured for a coarse screen, with one pixel to a CSS pixel, and for a fine one, with two.
 
     python benchmarks/bench_explorers.py
 """
@@ -16,6 +16,7 @@ from making import NAMES, make
 from weatherbits.plots.style import PIXELS_PER_INCH, SCALE, style
 
 REFRESHES = 60
+SCALES = (1, SCALE)
 
 
 def milliseconds(call, times: int) -> float:
@@ -43,7 +44,10 @@ def values_of(control: widgets.Widget) -> list:
 
 
 def main() -> None:
-    print(f"{'':24}{'ours, ms':>10}{'new figure, ms':>16}{'at 2x, ms':>12}{'times faster':>14}{'at 2x':>8}")
+    columns = "".join(
+        f"{f'{name} at {scale}x':>16}" for scale in SCALES for name in ("ours, ms", "new, ms", "faster")
+    )
+    print(f"{'':20}{columns}")
     for name in NAMES:
         explorer = make(name)
         control = next(iter(explorer.controls.values()))
@@ -62,13 +66,13 @@ def main() -> None:
                 scene.show(states[turn % 2])
                 print_figure(scene.figure, "png", dpi=dpi, base64=True)
 
-        ours = milliseconds(refresh, REFRESHES)
-        plain = milliseconds(lambda turn, new=new_figure: new(turn, PIXELS_PER_INCH), 10)
-        fine = milliseconds(lambda turn, new=new_figure: new(turn, PIXELS_PER_INCH * SCALE), 10)
-        print(
-            f"{name.removesuffix('_explorer'):24}{ours:10.1f}{plain:16.0f}{fine:12.0f}"
-            f"{plain / ours:14.1f}{fine / ours:8.1f}"
-        )
+        line = f"{name.removesuffix('_explorer'):20}"
+        for scale in SCALES:
+            explorer.screen.value = scale
+            ours = milliseconds(refresh, REFRESHES)
+            new = milliseconds(lambda turn, new=new_figure, dpi=PIXELS_PER_INCH * scale: new(turn, dpi), 10)
+            line += f"{ours:16.1f}{new:16.0f}{new / ours:16.1f}"
+        print(line)
 
 
 if __name__ == "__main__":
