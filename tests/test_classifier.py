@@ -325,6 +325,14 @@ def test_the_same_seed_gives_the_same_classifier_whatever_was_trained_before(cla
     assert train(classifier, x, y, seed=6, steps=100) != first
 
 
+def test_an_older_training_that_has_not_begun_never_begins():
+    x, y = clouds()
+    classifier = SoftmaxClassifier(4)
+    older, newer = (classifier.fit(x, y, rng=rng(1), steps=5) for _ in range(2))
+    assert list(older) == []
+    assert len(list(newer)) > 0
+
+
 def test_an_older_training_ends_once_a_newer_one_has_begun_and_does_no_harm():
     x, y = clouds()
     classifier = SoftmaxClassifier(4)
@@ -414,7 +422,8 @@ def test_logits_that_are_none_are_refused(function, logits, says):
         ([-1], 7, "got -1"),
         ([0.0, 1.0], 7, "whole numbers"),
         ([True, False], 7, "whole numbers"),
-        (["fox"], 7, "labels should be numbers"),
+        (["fox"], 7, r"whole numbers such as 0 or 6; got \['fox'\]"),
+        ([[0], [1, 2]], 7, "whole numbers"),
         ([0], 1, "n_classes should be a whole number, 2 or more; got 1"),
         ([0], 2.0, "n_classes"),
         ([0], True, "n_classes"),

@@ -358,6 +358,14 @@ def test_no_order_of_lengths_beats_huffman_either(weights):
 # Huffman, the special cases
 
 
+def test_symbols_that_differ_by_a_hair_tie_and_the_words_are_as_for_equal_ones():
+    exact = [0.343, 0.147, 0.147, 0.063, 0.147, 0.063, 0.063, 0.027]
+    by_product = block_pmf([0.7, 0.3], 3)
+    assert list(by_product) != exact
+    assert huffman_code(by_product).codewords == huffman_code(exact).codewords
+    assert huffman_code([1 / 3 - 1e-16, 1 / 3, 1 / 3]).lengths.tolist() == [1, 2, 2]
+
+
 def test_floats_that_should_tie_do_tie():
     # 0.3 is less than 0.1 + 0.2 in floats, so without care the merged node could not wait behind the symbol.
     assert 0.1 + 0.2 > 0.3
@@ -699,7 +707,7 @@ def test_bits_that_cannot_be_decoded_say_where(bits, said, position, pending):
         (lambda: PrefixCode.from_lengths([1, 1], ["sunny"]),
          "there are 1 symbols for 2 words: each needs just one"),
         (lambda: PrefixCode.from_lengths([1, 1], ["sunny", "sunny"]),
-         "sunny is listed twice: every symbol should have one word"),
+         "sunny is listed more than once: every symbol should have one word"),
         (lambda: PrefixCode.from_lengths([1, 1], 7), "symbols should be a list of names or numbers; got 7"),
         (lambda: fixed_length_code([]), "the code has no symbols: give at least one"),
         (lambda: huffman_code([[0.5, 0.5]]),
@@ -707,6 +715,11 @@ def test_bits_that_cannot_be_decoded_say_where(bits, said, position, pending):
         (lambda: huffman_merges([0.5, 0.6]),
          "the probabilities in p add up to 1.1; a distribution adds up to 1"),
         (lambda: block_pmf([0.5, 0.5], 0), "a block has a whole number of days, 1 or more; got 0"),
+        (lambda: to_blocks([7] * 22, 8, 22),
+         "8 symbols make 7.38e+19 blocks of 22 days: too many to be numbered"),
+        (lambda: from_blocks([5], 2, 70),
+         "2 symbols make 1.18e+21 blocks of 70 days: too many to be numbered"),
+        (lambda: to_blocks([0, 1], 2.5, 2), "there is a whole number of symbols, 1 or more; got 2.5"),
         (lambda: to_blocks([0, 1, 0], 2, 2), "3 days make no whole number of blocks of 2: 1 left over"),
         (lambda: code_slice("012"), 'the message holds "2" at place 3: it can have only 0s and 1s'),
         (lambda: all_readings({"sunny": ""}, "0"),

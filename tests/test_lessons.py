@@ -1,5 +1,6 @@
 """Predictions and checks: one honest line for anything a learner may type."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
@@ -94,6 +95,9 @@ def test_an_unknown_wrong_answer_gets_a_hint_and_not_the_answer(name, capsys):
         (np.float32(3), "Right."),
         (np.array(3.0), "Right."),
         (Fraction(3), "Right."),
+        (Decimal(3), "Right."),
+        (np.timedelta64(3, "D"), "no number"),
+        (np.ma.masked, "collection"),
     ],
 )
 def test_anything_a_learner_may_type_gets_a_sentence(answer, says, capsys):
@@ -119,6 +123,23 @@ def test_a_number_that_was_cut_instead_of_rounded_is_not_right():
     assert sun.answer() == pytest.approx(0.468996)
     assert sun.respond(0.47) == "Right."
     assert sun.respond(0.46) != "Right."
+
+
+def test_an_answer_far_off_is_not_called_rounded_too_far():
+    assert "rounded too far" in EXERCISES["average-at-90"].respond(0.5)
+    assert "rounded too far" not in EXERCISES["average-at-90"].respond(0)
+    assert "rounded too far" in EXERCISES["die-entropy"].respond(2.6)  # of 2.585
+
+
+def test_a_name_that_is_no_text_gets_a_sentence(capsys):
+    check([1, 2], "rain-bits")
+    assert capsys.readouterr().out.startswith("There is no exercise [1, 2]. Did you mean ")
+
+
+def test_a_guess_is_told_as_it_was_made(capsys):
+    guesses.keep("longest-word", 2.5)
+    reveal("longest-word")
+    assert capsys.readouterr().out == "You guessed 2.5 bits. The answer: 6 bits.\n"
 
 
 def test_the_mistyped_name_of_an_exercise_is_told_its_neighbour(capsys):

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from weatherbits import cross_entropy, entropy, kl_divergence, surprisal
+from weatherbits import as_pmf, cross_entropy, entropy, kl_divergence, surprisal
 from weatherbits.weather import DESERT, EQUAL_SKY, RAINY_REGION, SUNNY_REGION
 
 MEASURES_OF_TWO = (cross_entropy, kl_divergence)
@@ -178,6 +178,34 @@ def test_what_is_no_distribution_is_refused_in_words(p, says):
         ):
             with pytest.raises(ValueError, match=says):
                 measure(p)
+
+
+@pytest.mark.parametrize(
+    "p",
+    [
+        np.full(10, 0.1, dtype=np.float32),
+        [np.float32(0.1)] * 10,
+        np.full(10, 0.1, dtype=np.float32).astype(float),  # adds up to 1.000000015
+        [0.3333333, 0.3333333, 0.3333333],
+    ],
+)
+def test_rounding_to_seven_digits_is_no_mistake(p):
+    assert entropy(p) == pytest.approx(np.log2(len(p)), abs=1e-6)
+    np.testing.assert_array_equal(as_pmf(as_pmf(p)), as_pmf(p))
+
+
+@pytest.mark.parametrize("certain", [0.05 + 0.55 + 0.3 + 0.1, 1.0000009, 0.9999995])
+def test_a_certainty_that_came_out_a_hair_from_1_still_tells_nothing(certain):
+    assert certain != 1
+    assert f"{entropy([certain, 0.0]):.3f}" == f"{cross_entropy([1.0], [certain]):.3f}" == "0.000"
+    assert f"{surprisal(certain):.3f}" == "0.000"
+
+
+def test_what_is_masked_is_not_measured():
+    p = np.ma.array([0.25, 0.25, 0.5], mask=[False, True, False])
+    for measure in (surprisal, entropy):
+        with pytest.raises(ValueError, match="p has masked entries"):
+            measure(p)
 
 
 def test_two_distributions_are_about_the_same_outcomes():

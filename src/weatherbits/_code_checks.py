@@ -93,7 +93,9 @@ def as_symbols(symbols: Iterable[Hashable] | None, n_words: int | None = None) -
         raise CodeError(f"there are {len(symbols)} symbols for {n_words} words: each needs just one")
     if len(counts) < len(symbols):
         twice = counts.most_common(1)[0][0]
-        raise CodeError(f"{twice} is listed twice: every symbol should have one word", symbols=(twice,))
+        raise CodeError(
+            f"{twice} is listed more than once: every symbol should have one word", symbols=(twice,)
+        )
     return symbols
 
 
@@ -102,6 +104,16 @@ def block_length(n: int) -> int:
     if isinstance(n, bool) or not isinstance(n, int | np.integer) or n < 1:
         raise ValueError(f"a block has a whole number of days, 1 or more; got {n!r}")
     return int(n)
+
+
+def n_blocks(n_symbols: int, n: int) -> int:
+    """Return how many blocks of n days there are, checked to be few enough to be numbered."""
+    if isinstance(n_symbols, bool) or not isinstance(n_symbols, int | np.integer) or n_symbols < 1:
+        raise ValueError(f"there is a whole number of symbols, 1 or more; got {n_symbols!r}")
+    number = int(n_symbols) ** int(n)
+    if number >= 2**63:
+        raise ValueError(f"{n_symbols} symbols make {number:.3g} blocks of {n} days: too many to be numbered")
+    return number
 
 
 # Messages

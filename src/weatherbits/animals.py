@@ -355,6 +355,7 @@ def draw(features: ArrayLike, size: int = 32) -> np.ndarray:
     features = _as_features(features)
     if not _is_whole(size) or not 8 <= size <= 2048:
         raise ValueError(f"size should be a whole number of pixels from 8 to 2048; got {size!r}")
+    size = int(size)  # a small NumPy integer could not hold its square
     rows = features.reshape(-1, len(FEATURES)).astype(np.float32)
     pictures = np.empty((len(rows), size, size, 3), np.float32)
     step = max(1, 2**15 // size**2)  # few enough at a time to stay in the processor's cache

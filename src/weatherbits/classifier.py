@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .distributions import as_floats, as_pmf
+from .distributions import _shown, as_floats, as_pmf
 
 
 def softmax(logits: ArrayLike) -> np.ndarray:
@@ -94,13 +94,19 @@ def one_hot(labels: ArrayLike, n_classes: int) -> np.ndarray:
            [1., 0., 0.]])
     """
     n_classes = _whole(n_classes, "n_classes", at_least=2)
-    labels = _as_numbers(labels, "labels")
-    if labels.dtype.kind not in "iu":
-        raise ValueError(f"labels should be whole numbers such as 0 or {n_classes - 1}; got {labels.dtype}")
+    try:
+        array = _as_numbers(labels, "labels")
+    except ValueError:
+        array = np.array(np.nan)
+    if array.dtype.kind not in "iu" and array.size:
+        raise ValueError(f"labels should be whole numbers such as 0 or {n_classes - 1}; got {_shown(labels)}")
+    labels = array.astype(np.intp)
     wrong = labels[(labels < 0) | (labels >= n_classes)]
     if wrong.size:
         raise ValueError(f"labels of {n_classes} classes go from 0 to {n_classes - 1}; got {wrong.flat[0]}")
-    return np.eye(n_classes)[labels]
+    certain = np.zeros((*labels.shape, n_classes))
+    np.put_along_axis(certain, labels[..., np.newaxis], 1.0, axis=-1)
+    return certain
 
 
 def smooth_labels(targets: ArrayLike, amount: float) -> np.ndarray:
@@ -166,6 +172,8 @@ def loss_and_gradient(logits: ArrayLike, targets: ArrayLike) -> tuple[float, np.
     1.204 nats [-0.7  0.7]
     """
     log_p = log_softmax(logits)
+    if log_p.shape[-1] < 2:
+        raise ValueError("logits should have a score for each of 2 classes or more; got 1")
     y = _as_targets(targets, log_p.shape, "targets")
     n = log_p.size // log_p.shape[-1]
     loss = 0.0 - (y * log_p).sum() / n  # 0.0 - x rather than -x: no -0.0
@@ -275,7 +283,7 @@ class _Classifier:
         def train() -> Iterator[Progress]:
             adam = _Adam(weights)
             for step in range(steps):
-                if step % every == 0:
+                if step % every == 0 and self.weights is weights:
                     yield report(step)
                 if self.weights is not weights:
                     return  # another fit has begun
@@ -511,7 +519,7 @@ def _whole(value: int, name: str, at_least: int = 1) -> int:
 def _number(value: float, name: str, low: float, high: float) -> float:
     try:
         number = float(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         number = np.nan
     if not low <= number <= high:
         raise ValueError(f"{name} should be a number from {low:g} to {high:g}; got {value!r}")

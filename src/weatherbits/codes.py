@@ -70,7 +70,7 @@ class PrefixCode:
 
         Words of one length go to their symbols in the order in which these are listed; without ``symbols``
         they are called 0, 1, 2, ... It is a ``CodeError`` if a length is not a whole number above 0, if the
-        lengths need more code space than there is (Kraft 1949), or if the symbols are not as many.
+        lengths need more code space than there is (Kraft 1949), or if the symbols are not as many or not all different.
 
         >>> PrefixCode.from_lengths([2, 1, 3, 3]).codewords
         ('10', '0', '110', '111')
@@ -306,7 +306,7 @@ def all_readings(codewords: Mapping[Hashable, str], bits: str, *, limit: int = 1
 def fixed_length_code(symbols: Iterable[Hashable]) -> PrefixCode:
     """Return the code whose words all have the same length, the shortest that suffices: ⌈log2 n⌉ bits.
 
-    It is a ``CodeError`` if there are no symbols, or one is listed twice.
+    A single symbol gets a word of 1 bit. It is a ``CodeError`` if there are no symbols, or one is listed twice.
 
     >>> fixed_length_code(["sunny", "cloudy", "rainy"])
     PrefixCode({'sunny': '00', 'cloudy': '01', 'rainy': '10'})
@@ -330,8 +330,9 @@ def huffman_merges(p: ArrayLike) -> tuple[HuffmanMerge, ...]:
 
     Where weights tie, symbols are joined before merged nodes, late symbols before early ones, and old nodes
     before new ones. That keeps the longest word as short as it can be (see :func:`huffman_code`). For n
-    probabilities there are n - 1 steps, and the last one's node is the root of the tree; their weights add up
-    to the code's average length. It is a ``ValueError`` if p is not one distribution.
+    probabilities there are n - 1 steps, and the last one's node is the root of the tree; from two symbols on, their
+    weights add up to the code's average length. Weights that agree to 12 digits tie. It is a
+    ``ValueError`` if p is not one distribution.
 
     Source: Huffman, "A Method for the Construction of Minimum-Redundancy Codes" (1952).
 
@@ -344,11 +345,13 @@ def huffman_merges(p: ArrayLike) -> tuple[HuffmanMerge, ...]:
     n_symbols = len(weights)
     earliest = list(range(n_symbols))  # the earliest symbol in each node
     # Merged nodes come into being in order of weight, so that the lightest node heads one of two queues.
-    symbols = deque(sorted(reversed(earliest), key=weights.__getitem__))
+    fractions, exponents = np.frexp(weights)
+    rounded = np.ldexp(fractions.round(12), exponents).tolist()  # so that a hair's breadth breaks no tie
+    symbols = deque(sorted(reversed(earliest), key=rounded.__getitem__))
     merged, merges = deque(), []
 
     def take_lightest() -> int:
-        # A hair more, so that 0.1 + 0.2 ties with 0.3.
+        # Here too a hair's breadth does not count: 0.1 + 0.2 ties with 0.3.
         if not merged or (symbols and weights[symbols[0]] <= weights[merged[0]] * (1 + 1e-12)):
             return symbols.popleft()
         return merged.popleft()
@@ -437,13 +440,14 @@ def to_blocks(indices: ArrayLike, n_symbols: int, n: int) -> np.ndarray:
     """Return the numbers of the blocks that days make up, n days to a block, as in :func:`block_symbols`.
 
     ``indices`` are the days' symbols, from 0 to n_symbols - 1, in an array of shape (n_days,); the result has
-    the shape (n_days / n,). It is a ``ValueError`` if some days are left over, a number is no symbol's, or n
-    is no whole number above 0.
+    the shape (n_days / n,). It is a ``ValueError`` if some days are left over, a number is no symbol's, n_symbols
+    or n is no whole number above 0, or there are more blocks than a 64-bit number can count.
 
     >>> to_blocks([0, 0, 1, 0], 2, 2)
     array([0, 2])
     """
-    indices, n = check.as_indices(indices, n_symbols), check.block_length(n)
+    n, _ = check.block_length(n), check.n_blocks(n_symbols, n)
+    indices = check.as_indices(indices, n_symbols)
     if left_over := indices.size % n:
         raise ValueError(f"{indices.size} days make no whole number of blocks of {n}: {left_over} left over")
     return indices.reshape(-1, n) @ n_symbols ** np.arange(n - 1, -1, -1)
@@ -456,5 +460,5 @@ def from_blocks(blocks: ArrayLike, n_symbols: int, n: int) -> np.ndarray:
     array([0, 0, 1, 0])
     """
     n = check.block_length(n)
-    blocks = check.as_indices(blocks, n_symbols**n)
+    blocks = check.as_indices(blocks, check.n_blocks(n_symbols, n))
     return (blocks[:, np.newaxis] // n_symbols ** np.arange(n - 1, -1, -1) % n_symbols).ravel()

@@ -1,7 +1,12 @@
 """Probability mass functions: check one, reshape one, walk from one to another."""
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import ArrayLike
+
+# How far from 1 probabilities may add up: as far as rounding to single precision, or to seven digits, can bring them.
+ROUNDING = 1e-6
 
 
 def as_pmf(p: ArrayLike, *, name: str = "p") -> np.ndarray:
@@ -17,13 +22,13 @@ def as_pmf(p: ArrayLike, *, name: str = "p") -> np.ndarray:
     Returns
     -------
     ndarray of float64, shape (..., n_outcomes)
-        The same numbers. Nothing is rescaled: what does not add up to 1 is refused. A float64 array comes
-        back as it is, not copied.
+        The same numbers. Nothing is rescaled: what does not add up to 1, to within the ``ROUNDING`` of
+        single-precision floats, is refused. A float64 array comes back as it is, not copied.
 
     Raises
     ------
     ValueError
-        If p is empty, no number, NaN, negative, or does not add up to 1 beyond rounding.
+        If p is empty, no number, masked, NaN, negative, or does not add up to 1 beyond rounding.
 
     Examples
     --------
@@ -40,9 +45,8 @@ def as_pmf(p: ArrayLike, *, name: str = "p") -> np.ndarray:
     # One look at the smallest entry and one at the sums: NaN fails both comparisons, so it cannot slip through.
     with np.errstate(over="ignore", invalid="ignore"):
         sums = np.add.reduce(array, axis=-1)
-    rounding = 1e-9 if array.dtype == getattr(p, "dtype", array.dtype) else _rounding_of(p)
     error = np.abs(sums - 1.0)
-    if not (np.minimum.reduce(array, axis=None) >= 0.0 and np.maximum.reduce(error, axis=None) <= rounding):
+    if not (np.minimum.reduce(array, axis=None) >= 0.0 and np.maximum.reduce(error, axis=None) <= ROUNDING):
         _explain(array, sums, name)
     return array
 
@@ -59,12 +63,15 @@ def as_floats(values: ArrayLike, name: str) -> np.ndarray:
     """
     if type(values) is np.ndarray and values.dtype == np.float64:
         return values
+    if np.ma.is_masked(values):
+        raise ValueError(f"{name} has masked entries; fill them in, or leave them out")
     try:
         array = np.asarray(values)
         if array.dtype.kind not in "fiub":
             raise TypeError
-        return array.astype(np.float64)
-    except (TypeError, ValueError):
+        with np.errstate(over="ignore", invalid="ignore"):
+            return array.astype(np.float64)
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} should be numbers, such as 0.25; got {_shown(values)}") from None
 
 
@@ -91,7 +98,7 @@ def reshape_pmf(p: ArrayLike, index: int, value: float, *, locked: ArrayLike = (
     Raises
     ------
     ValueError
-        If p is no single distribution, value is not from 0 to 1, or an index is out of range.
+        If p is no single distribution, value is not from 0 to 1, or an index is out of range or no whole number.
 
     Examples
     --------
@@ -104,6 +111,8 @@ def reshape_pmf(p: ArrayLike, index: int, value: float, *, locked: ArrayLike = (
     index = _index(index, pmf.size)
     value = _fraction(value, "value")
     is_locked = np.zeros(pmf.size, dtype=bool)
+    if not isinstance(locked, Iterable):
+        raise ValueError(f"locked should be a list of indices, such as [0, 2]; got {_shown(locked)}")
     for entry in locked:
         is_locked[_index(entry, pmf.size)] = True
     is_locked[index] = False
@@ -227,8 +236,8 @@ def _one_pmf(p: ArrayLike) -> np.ndarray:
 
 def _number(value: float, name: str) -> float:
     try:
-        return float(value)
-    except (TypeError, ValueError):
+        return float(value) + 0.0  # no -0.0
+    except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} should be a number; got {_shown(value)}") from None
 
 
@@ -243,12 +252,6 @@ def _index(index: int, size: int) -> int:
     if isinstance(index, bool) or not isinstance(index, int | np.integer) or not 0 <= index < size:
         raise ValueError(f"an index should be a whole number from 0 to {size - 1}; got {_shown(index)}")
     return int(index)
-
-
-def _rounding_of(p: ArrayLike) -> float:
-    """Return how far from 1 rounding alone can bring a sum, given the precision p came in."""
-    dtype = getattr(p, "dtype", None)
-    return max(1e-9, 8 * float(np.finfo(dtype).eps)) if dtype is not None and dtype.kind == "f" else 1e-9
 
 
 def _shown(value: object) -> str:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .distributions import as_floats, as_pmf, as_pmf_pair
+from .distributions import ROUNDING, as_floats, as_pmf, as_pmf_pair
 
 
 def surprisal(p: ArrayLike, *, base: float = 2.0) -> np.ndarray | float:
@@ -42,8 +42,10 @@ def surprisal(p: ArrayLike, *, base: float = 2.0) -> np.ndarray | float:
     unit = _unit(base)
     p = as_floats(p, "p")
     if p.size and not (p.min() >= 0.0 and p.max() <= 1.0):
-        wrong = p[~((p >= 0) & (p <= 1))].flat[0]
-        raise ValueError(f"a probability is from 0 to 1; got {wrong:.6g}")
+        wrong = p[~((p >= 0) & (p <= 1 + ROUNDING))]
+        if wrong.size:
+            raise ValueError(f"a probability is from 0 to 1; got {wrong.flat[0]:.10g}")
+        p = np.minimum(p, 1.0)  # a sum of probabilities that came out a hair above 1
     with np.errstate(divide="ignore"):
         # 0.0 - x rather than -x: a certain outcome is 0.0, never -0.0.
         return _plain(0.0 - np.log(p) / unit)
@@ -177,7 +179,8 @@ _SERIES = [1 / odd for odd in range(13, 1, -2)]
 def _average_code_length(p: np.ndarray, q: np.ndarray | None, base: float) -> np.ndarray | float:
     """Return the sum of p·log(1/q) in the given base, with q = p where q is None."""
     unit = _unit(base)
-    return _plain(_add_up(_length_terms, p, p if q is None else q) / unit)
+    # Rounding can leave a certain outcome a hair above 1, but no average below 0.
+    return _plain(np.maximum(_add_up(_length_terms, p, p if q is None else q), 0.0) / unit)
 
 
 def _length_terms(p: np.ndarray, q: np.ndarray) -> np.ndarray:
@@ -232,11 +235,11 @@ def _add_up(terms, p: np.ndarray, q: np.ndarray) -> np.ndarray | float:
 
 def _unit(base: float) -> float:
     """Return the natural logarithm of base: how many nats one unit is."""
-    if base == 2.0:
-        return _NATS_IN_A_BIT
     try:
+        if base == 2.0:
+            return _NATS_IN_A_BIT
         base = float(base)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         base = np.nan
     if not 1.0 < base < np.inf:
         raise ValueError("base should be a number above 1: 2 for bits, np.e for nats")

@@ -161,7 +161,7 @@ EXERCISES = {
     ),
     "undo-the-loss": Exercise(
         answer=lambda: float(np.exp(-LOSS_TO_UNDO)),
-        unit="probability",
+        unit="",
         hint="the loss is -ln q; which function takes back a natural logarithm?",
         solution="From -ln q = 0.5 follows q = e to the -0.5: np.exp(-0.5).",
         mistakes=(

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from difflib import get_close_matches
 from numbers import Real
 
@@ -28,7 +29,8 @@ class Exercise:
     answer : callable
         Returns the right answer: a number in ``unit``, or a text.
     unit : str
-        What a number counts, such as "bits"; for a text, what kind of text, such as "codeword".
+        What a number counts, such as "bits"; empty for a share from 0 to 1; for a text, what kind of text, such as
+        "codeword".
     hint : str
         For an answer that is wrong in a way nobody foresaw. It does not give the answer away.
     solution : str
@@ -44,6 +46,15 @@ class Exercise:
     solution: str
     mistakes: tuple[Mistake, ...] = field(default=())
     decimals: int = 2
+
+    @property
+    def wanted(self) -> str:
+        """What an answer should be, in words."""
+        if isinstance(self.answer(), str):
+            return f"a {self.unit} as a text, in quotation marks"
+        if not self.unit:
+            return "a number from 0 to 1, such as 0.25"
+        return f"a number of {self.unit}, such as {1.5 if self.decimals else 12}"
 
     def agrees(self, given: Answer, value: Answer) -> bool:
         """Return whether what was given is this value, as far as an answer is asked for."""
@@ -68,7 +79,7 @@ class Exercise:
         if self._is_rounded_too_far(given):
             return f"Close, but rounded too far. Give {self.decimals} decimals."
         if isinstance(given, float) and math.isnan(given):
-            return f"This is NaN, which is no number. Give a number of {self.unit}, such as 1.5."
+            return f"This is NaN, which is no number. Give {self.wanted}."
         return f"Not yet. Hint: {self.hint}"
 
     def _is_rounded_too_far(self, given: Answer) -> bool:
@@ -76,7 +87,9 @@ class Exercise:
         answer = self.answer()
         if isinstance(given, str) or isinstance(answer, str) or not math.isfinite(answer):
             return False
-        return any(math.isclose(given, round(answer, digits)) for digits in range(self.decimals))
+        # Rounded to a whole number, what lies between 0 and 1 is gone, not rounded too far.
+        fewest = 0 if abs(answer) >= 1 else 1
+        return any(math.isclose(given, round(answer, digits)) for digits in range(fewest, self.decimals))
 
     def _read(self, given: object) -> tuple[Answer | None, str]:
         """Return an answer as a number or text, and otherwise a sentence that says what was expected."""
@@ -86,20 +99,22 @@ class Exercise:
         if isinstance(given, str):
             if wants_text:
                 return given, ""
-            return None, f"This is a text. Give a number of {self.unit}, without quotation marks."
-        if isinstance(given, np.ndarray) and given.size == 1:
+            return None, f"This is a text. Give {self.wanted}, without quotation marks."
+        if isinstance(given, np.ndarray) and given.size == 1 and not np.ma.is_masked(given):
             given = given.item()
         if isinstance(given, list | tuple | dict | set | np.ndarray):
-            kind = f"a {self.unit}, in quotation marks" if wants_text else f"one number of {self.unit}"
-            return None, f"This is a collection of values. Give {kind}."
+            return None, f"This is a collection of values. Give one alone: {self.wanted}."
         if wants_text:
-            return None, f"Give a {self.unit} as a text, in quotation marks."
-        if isinstance(given, bool | np.bool_) or not isinstance(given, Real):
-            return None, f"This is no number. Give a number of {self.unit}, such as 1.5."
+            return None, f"Give {self.wanted}."
+        no_number = f"This is no number to compare. Give {self.wanted}."
+        if isinstance(given, bool | np.bool_ | np.timedelta64) or not isinstance(given, Real | Decimal):
+            return None, no_number
         try:
             return float(given), ""
         except OverflowError:  # a whole number of more than 300 digits
             return (math.inf if given > 0 else -math.inf), ""
+        except Exception:  # a number of somebody's own making
+            return None, no_number
 
 
 def _distance(given: Answer, value: Answer) -> float:
@@ -135,7 +150,7 @@ def _with_exercise(name: str, tell: Callable[[Exercise], str]) -> str:
     from . import exercises_of_all_lessons
 
     exercises = exercises_of_all_lessons()
-    if name not in exercises:
+    if not isinstance(name, str) or name not in exercises:
         near = get_close_matches(str(name), exercises, n=1, cutoff=0)
         return f"There is no exercise {name!r}. Did you mean {near[0]!r}?"
     return f"{name}: {tell(exercises[name])}"

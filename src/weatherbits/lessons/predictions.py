@@ -31,23 +31,23 @@ class Prediction:
     def read(self, guess: object) -> Guess:
         """Return a guess as a number or an option, or say in a ``ValueError`` what was expected."""
         if self.options:
-            if guess not in self.options:
+            if not isinstance(guess, str) or guess not in self.options:
                 raise ValueError(f"choose one of: {', '.join(self.options)}")
             return guess
         try:
             # In many countries the decimal point is a comma.
             number = float(guess.replace(",", ".") if isinstance(guess, str) else guess)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise ValueError(f"a guess is a number of {self.unit}, such as 1.5") from None
         if not abs(number) < 1e9:
             raise ValueError(f"a guess is an ordinary number of {self.unit}, such as 1.5")
         return number
 
-    def say(self, answer: Guess) -> str:
-        """Return an answer as words, with its unit."""
+    def say(self, answer: Guess, decimals: int = 6) -> str:
+        """Return a guess or an answer as words, with its unit, and no more decimals than it has."""
         if isinstance(answer, str):
             return answer
-        digits = f"{answer:z.{self.decimals}f}"
+        digits = f"{answer:z.{decimals}f}"
         if "." in digits:
             digits = digits.rstrip("0").rstrip(".")
         return f"1 {_singular(self.unit)}" if digits == "1" else f"{digits} {self.unit}"
@@ -93,7 +93,7 @@ def reveal(name: str) -> None:
     You kept no guess this time. The answer: 1 bit.
     """
     prediction = find_prediction(name)
-    truth = f"The answer: {prediction.say(prediction.truth())}."
+    truth = f"The answer: {prediction.say(prediction.truth(), prediction.decimals)}."
     guess = guesses.get(name)
     if guess is None:
         print(f"You kept no guess this time. {truth}")
@@ -106,7 +106,7 @@ def find_prediction(name: str) -> Prediction:
     from . import predictions_of_all_lessons
 
     known = predictions_of_all_lessons()
-    if name not in known:
+    if not isinstance(name, str) or name not in known:
         near = get_close_matches(str(name), known, n=1, cutoff=0)
         raise ValueError(f"there is no prediction {name!r}; did you mean {near[0]!r}?")
     return known[name]

@@ -274,8 +274,8 @@ EXERCISES = {
         mistakes=(
             Mistake(
                 lambda: 0.5 * np.log2(0.5 / 1.0),
-                "You left out the state whose q is 0. It is the very one that costs most; and a negative "
-                "divergence always means that something is missing.",
+                "You left out the state whose q is 0. It is the very one that costs most; and a "
+                "negative divergence is always the sign of a mistake.",
             ),
             Mistake(
                 lambda: kl_divergence(NEVER_RAIN, COIN),
