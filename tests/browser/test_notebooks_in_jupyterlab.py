@@ -199,6 +199,18 @@ def test_on_a_fine_screen_pictures_are_crisp(lab, tmp_path, scale, pixels):
         assert picture.evaluate("image => image.naturalWidth / image.clientWidth") == pixels
 
 
+def test_a_number_that_is_typed_replaces_the_one_beside_the_slider(lab, page):
+    open_notebook(page, lab, "00_start_here.ipynb")
+    run_all(page)
+    wait_for_count(page, ".weatherbits img.widget-image", 1)
+    for typed, said in (("0.25", "25%"), ("0,4", "40%"), ("1", "100%")):
+        page.locator(".weatherbits .widget-readout").click()
+        page.wait_for_timeout(50)  # the number is marked in a task after the click's
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        page.locator(".weatherbits-sentence", has_text=f"A chance of rain of {said}").wait_for(timeout=WAIT)
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_a_notebook_opens_runs_and_every_control_does_what_it_says(lab, page, file):
     twins = twins_of(file)

@@ -101,11 +101,13 @@ def test_to_move_the_region_is_to_leave_the_equal_chances():
 
 def test_a_guess_is_said_and_drawn_as_a_level():
     state = CodeArea(guess=2.5)
-    assert state.sentence.endswith("You guessed 2.5 bits.")
+    assert state.sentence.endswith("You guessed 2.5 bits for the article's code in the sunny region.")
     levels = drawn(state).levels
     assert levels.labels["guess"].text == "your guess 2.5 bits"
     assert levels.lines["guess"].get_ydata()[0] == 2.5
-    assert CodeArea(guess=1.0).sentence.endswith("You guessed 1 bit.")
+    assert CodeArea(guess=1.0).sentence.endswith(
+        "You guessed 1 bit for the article's code in the sunny region."
+    )
     assert not drawn(CodeArea()).levels.lines["guess"].get_visible()
 
 

@@ -209,7 +209,9 @@ def test_more_bits_than_the_tape_holds_are_left_off_and_said():
 
 def test_a_guess_is_said():
     assert read("01100", step=5).sentence.find("You guessed") == -1
-    assert Decoder(guess="partly sunny, cloudy").sentence.endswith("You guessed: partly sunny, cloudy.")
+    assert Decoder(guess="partly sunny, cloudy").sentence.endswith(
+        "You guessed for 01100: partly sunny, cloudy."
+    )
 
 
 @settings(max_examples=30, deadline=None)

@@ -175,6 +175,8 @@ def test_the_two_that_come_next_are_marked():
 
 def test_buttons_walk_the_merges_and_stop_at_the_ends():
     explorer = huffman_explorer()
+    assert explorer.state.step == 0, "the tree grows under the learner's hands"
+    explorer.buttons["Sunny region"].click()
     explorer.buttons["Next merge"].click()
     assert explorer.state.step == LAST_STEP
     explorer.buttons["Merge back"].click()

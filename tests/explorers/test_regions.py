@@ -201,7 +201,7 @@ def test_a_guess_is_said_and_drawn_but_not_beside_the_extra():
     scene = drawn(Regions(region=1.0, guess=3.5))
     assert scene.guess_mark.get_xdata()[0] == 3.5
     assert scene.guess_label.text == "your guess 3.5 bits"
-    assert "You guessed 3.5 bits." in Regions(guess=3.5).sentence
+    assert "You guessed 3.5 bits for halfway." in Regions(guess=3.5).sentence
     assert not drawn(Regions(guess=3.5, asks_for_extra=True)).guess_mark.get_visible()
     assert drawn(Regions(guess=99.0)).guess_mark.get_xdata()[0] == MOST_BITS
     guesses.clear()

@@ -226,7 +226,7 @@ def test_no_move_of_any_control_leads_to_nonsense(data):
 
 def test_a_guess_is_said_and_drawn_as_a_level():
     state = Transmission(guess=2.4)
-    assert state.sentence.endswith("You guessed 2.4 bits.")
+    assert state.sentence.endswith("You guessed 2.4 bits for the rainy region.")
     assert drawn(state).levels.labels["guess"].text == "your guess 2.4"
 
 

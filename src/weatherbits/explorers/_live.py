@@ -8,6 +8,7 @@ says which control feeds which field of the state.
 import asyncio
 import base64
 import html
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -23,9 +24,10 @@ from ..plots.style import SCALE
 # The sentence stands in a box of its own, at a height that does not jump when it takes one line more.
 _CSS = """<style>
 .weatherbits .widget-html-content, .weatherbits-static figcaption { font-size: 15px; line-height: 1.5; }
-.weatherbits .weatherbits-sentence { max-width: 820px; min-height: 3em; }
+.weatherbits .weatherbits-sentence { max-width: 820px; min-height: 4.5em; overflow-wrap: anywhere; }
 .weatherbits img { border-radius: 6px; }
 .weatherbits .widget-readout { min-width: 4.5em; }
+.weatherbits .noUi-handle { border: 2px solid var(--jp-brand-color1, #1976d2); }
 </style>"""
 
 # Where the widget lives, the static picture hides. Where the widget cannot be found (an old notebook
@@ -87,6 +89,8 @@ class Explorer(widgets.VBox):
         self.controls = dict(controls)
         self._change = change
         self._is_syncing = False
+        # JupyterLab may hand a control's message to another thread than the one that a run goes on in.
+        self._lock = threading.RLock()
         self._run: asyncio.Task | None = None
 
         self.live = LiveCanvas(make_scene, state)
@@ -144,9 +148,10 @@ class Explorer(widgets.VBox):
 
     def stop(self) -> None:
         """Stop a run, where one is going on; what it has drawn so far stays."""
-        if self._run is not None:
-            self._run.cancel()
-            self._run_is_over()
+        with self._lock:
+            if self._run is not None:
+                self._run.get_loop().call_soon_threadsafe(self._run.cancel)
+                self._run_is_over()
 
     def play(self, states: Iterator, seconds_between: float = 0.05) -> None:
         """Show states one after the other, while the controls stay alive.
@@ -169,11 +174,16 @@ class Explorer(widgets.VBox):
     async def _play(self, states: Iterator, seconds_between: float) -> None:
         try:
             for state in states:
-                self._go_to(lambda state=state: state)
+                with self._lock:
+                    if self._run is not asyncio.current_task():
+                        return  # stopped while this state was being worked out
+                    self._go_to(lambda state=state: state)
                 await asyncio.sleep(seconds_between)
         except Exception as error:
             self._apologise(error)
-        self._run_is_over()
+        with self._lock:
+            if self._run is asyncio.current_task():
+                self._run_is_over()
 
     def _run_is_over(self) -> None:
         self._run = None
@@ -207,14 +217,15 @@ class Explorer(widgets.VBox):
 
     def _go_to(self, make_state: Callable[[], Any]) -> None:
         """Make a new state and show it. What goes wrong is said; the state before stays, and so do its controls."""
-        try:
-            state = make_state()
-            self._show(state)
-        except Exception as error:
-            self._apologise(error)
-            return
-        self.state = state
-        self._sync()
+        with self._lock:
+            try:
+                state = make_state()
+                self._show(state)
+            except Exception as error:
+                self._apologise(error)
+                return
+            self.state = state
+            self._sync()
 
     def _show(self, state: Any) -> None:
         sentence = state.sentence
@@ -224,8 +235,9 @@ class Explorer(widgets.VBox):
 
     def _fit(self, pixels: float) -> None:
         """Draw for a screen with so many pixels to a CSS pixel."""
-        self.live.set_scale(SCALE if pixels > 1 else 1, self.state)
-        self.picture.value = self.live.png()
+        with self._lock:
+            self.live.set_scale(SCALE if pixels > 1 else 1, self.state)
+            self.picture.value = self.live.png()
 
     def _apologise(self, error: Exception) -> None:
         problem = str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"
@@ -298,13 +310,13 @@ def slider(
 ) -> widgets.FloatSlider:
     """Return a slider for a number. Its value can be dragged, typed, or moved with the arrow keys."""
     return widgets.FloatSlider(
-        min=low, max=high, step=step, description=label, readout_format=readout_format, **_wide()
+        min=low, max=high, step=step, description=label, readout_format=readout_format, **_wide(label)
     )
 
 
 def int_slider(label: str, low: int, high: int, *, step: int = 1) -> widgets.IntSlider:
     """Return a slider for a whole number."""
-    return widgets.IntSlider(min=low, max=high, step=step, description=label, **_wide())
+    return widgets.IntSlider(min=low, max=high, step=step, description=label, **_wide(label))
 
 
 def text_field(label: str, *, width: str = "24em") -> widgets.Text:
@@ -325,5 +337,7 @@ def choice(label: str, options) -> widgets.Dropdown:
 _LABEL = {"description_width": "initial"}
 
 
-def _wide() -> dict:
-    return {"style": _LABEL, "layout": widgets.Layout(width="26em", max_width="100%")}
+def _wide(label: str) -> dict:
+    """Return the looks of a slider whose track is as long beside a long label as beside a short one."""
+    width = f"{22 + len(label) // 2}em"
+    return {"style": _LABEL, "layout": widgets.Layout(width=width, max_width="100%")}

@@ -34,6 +34,20 @@
       }
     }
   };
+  // Who clicks or tabs to a slider's number wants to type another one: it is marked, so that typing replaces it. A
+  // decimal comma, which many learners type, is a point to the widget.
+  const isReadout = element => element.matches?.('.weatherbits .widget-readout');
+  for (const event of ['focusin', 'click', 'keyup']) {
+    area.addEventListener(event, ({ target, key }) => {
+      if (isReadout(target) && (!key || key === 'Enter')) setTimeout(() => getSelection().selectAllChildren(target));
+    });
+  }
+  area.addEventListener('beforeinput', event => {
+    if (isReadout(event.target) && event.data === ',') {
+      event.preventDefault();
+      document.execCommand('insertText', false, '.');
+    }
+  });
   describe();
   fine.addEventListener('change', describe);
   new MutationObserver(describe).observe(area, { childList: true, subtree: true, characterData: true });

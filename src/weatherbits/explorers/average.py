@@ -8,7 +8,7 @@ from ..plots import style
 from ..plots.style import Label, new_figure
 from ._coin import PLACES, Coin
 from ._live import Explorer, slider
-from ._words import bits
+from ._words import arrow, bits, guessed
 
 HIGHEST_BITS = 7.0
 
@@ -26,16 +26,26 @@ class Average(Coin):
         return np.array([p * s if p > 0 else 0.0 for p, s in zip(self.pmf, self.surprisals, strict=True)])
 
     @property
+    def equals(self) -> str:
+        """An equals sign where the numbers, as they are rounded, make up the rounded average; otherwise ≈."""
+        total = sum(round(p, 2) * round(s, 3) for p, s in zip(self.pmf, self.surprisals, strict=True))
+        return "=" if abs(total - round(self.entropy, 3)) < 6e-4 else "≈"
+
+    @property
     def sentence(self) -> str:
         if 0 < self.p_rain < 1:
             (p_sun, p_rain), (sun, rain) = self.pmf, self.surprisals
             text = (
                 f"{p_sun:.2f} × {bits(sun)} for sun + {p_rain:.2f} × {bits(rain)} for rain "
-                f"= {bits(self.entropy)} a day on average: the entropy."
+                f"{self.equals} {bits(self.entropy)} a day on average: the entropy."
             )
         else:
             text = "The weather never changes: no day tells you anything, and the entropy is 0 bits."
-        return text if self.guess is None else f"{text} You guessed {bits(self.guess)} a day for 75% sun."
+        return (
+            text
+            if self.guess is None
+            else f"{text} You guessed {guessed(self.guess, 'bit')} a day for 75% sun."
+        )
 
 
 class AverageScene:
@@ -79,21 +89,32 @@ class AverageScene:
             is_there = share > 0
             box.set(x=left, width=share, height=height if is_there else 0.0)
             label.set(
-                x=min(max(left + share / 2, 0.14), 0.86),
+                x=min(max(left + share / 2, 0.21), 0.79),
                 y=min(height, HIGHEST_BITS) if is_there else 0.0,
                 text=f"{name} {share:.2f} × {height:.3f}" if is_there else "",
             )
             left += share
         self.level.set_height(state.entropy)
-        # The number stands on the level, or on the guess where that is in its way.
+        # The number stands inside where there is room; otherwise on the level, or on a guess that is in its way there.
+        is_inside = state.entropy > 0.6
         is_in_the_way = state.guess is not None and 0 <= state.guess - state.entropy < 0.8
-        foot = state.guess if is_in_the_way else state.entropy
-        self.level_label.set(y=foot, text=f"{state.entropy:.3f} bits a day")
+        foot = state.guess if is_in_the_way and not is_inside else state.entropy
+        self.level_label.valign, self.level_label.offset = (
+            ("top", (0, -5)) if is_inside else ("bottom", (0, 5))
+        )
+        self.level_label.set(
+            y=foot,
+            text=f"{state.entropy:.3f} bits a day",
+            color=style.PAPER if is_inside else style.INFORMATION_INK,
+        )
         if state.guess is not None:
             height = min(max(state.guess, 0.0), HIGHEST_BITS)
             for line in (self.guess_rim, self.guess):
                 line.set_data([0, 1], [height, height])
-            self.guess_label.set(y=height, text=f"your guess {state.guess:g}")
+            # The rim keeps a guess apart from the area behind it; at the level it would only hide the level.
+            self.guess_rim.set_visible(abs(state.guess - state.entropy) > 0.1)
+            beyond = arrow(state.guess, 0.0, HIGHEST_BITS)
+            self.guess_label.set(y=height, text=f"your guess {state.guess:g}{beyond}")
 
 
 def average_explorer(prediction: str | None = None) -> Explorer:

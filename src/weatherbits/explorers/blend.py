@@ -17,7 +17,7 @@ from ._live import Explorer, choice, slider
 
 NAMES = tuple(FEATURES)
 NOT_OWN = (None,) * len(NAMES)
-WAY = np.linspace(0, 1, 21)  # parts of the way at which the curves are worked out
+WAY = np.linspace(0, 1, 51)  # parts of the way at which the curves are worked out
 
 
 @dataclass(frozen=True)

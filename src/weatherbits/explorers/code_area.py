@@ -24,7 +24,7 @@ from ._codes import (
     sky_pmf,
 )
 from ._live import Explorer, choice, slider
-from ._words import bits
+from ._words import arrow, bits
 
 MOST_BITS = 7.0  # the rarest weather, 1 day in 100, tells 6.64 bits
 
@@ -81,7 +81,11 @@ class CodeArea:
             wasted = bits(self.wasted)
             verb = "is" if wasted == "1 bit" else "are"
             text += f". The weather tells {bits(self.entropy)} a day, so {wasted} {verb} wasted."
-        return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
+        return (
+            text
+            if self.guess is None
+            else f"{text} You guessed {guessed(self.guess)} for the article's code in the sunny region."
+        )
 
 
 class CodeAreaScene:
@@ -118,7 +122,9 @@ class CodeAreaScene:
         self.levels.show(
             entropy=(state.entropy, f"entropy {bits(state.entropy)}"),
             average=(state.average, f"average {bits(state.average)}"),
-            guess=None if state.guess is None else (state.guess, f"your guess {guessed(state.guess)}"),
+            guess=None
+            if state.guess is None
+            else (state.guess, f"your guess {guessed(state.guess)}{arrow(state.guess, 0, MOST_BITS)}"),
         )
 
 

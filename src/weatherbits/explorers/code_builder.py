@@ -158,7 +158,7 @@ class CodeBuilder:
             if self.average is not None:
                 text += (
                     f" In {where} the words would average {bits(self.average)} a day, and the entropy is "
-                    f"{bits(self.entropy)}; but a receiver could not tell at once where a word ends."
+                    f"{bits(self.entropy)}; but a receiver could not always tell which words were sent."
                 )
         return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
 
@@ -166,6 +166,9 @@ class CodeBuilder:
     def _space(self) -> str:
         if not any(self.are_written):
             return "All of the code space is free."
+        needed = sum(width for _, width in filter(None, self.slices))
+        if needed > 1:
+            return f"The words would need {needed:.4g} times the code space that there is."
         if not self.free:
             return "The words use all of the code space."
         if len(self.free) > 1:

@@ -12,7 +12,7 @@ from ..plots.style import Label, new_figure
 from ..weather import COIN_STATES
 from ._coin import PLACES, Coin
 from ._live import Explorer, slider
-from ._words import bits
+from ._words import arrow, bits, guessed
 
 HIGHEST_BITS = 7.0  # the surprisal of a 1-in-128 event: the curve leaves the picture there
 
@@ -38,7 +38,11 @@ class News(Coin):
                 f"Chance of rain {self.p_rain:.0%}: news of sun tells you {bits(sun)}, "
                 f"news of rain {bits(rain)}."
             )
-        return text if self.guess is None else f"{text} You guessed {bits(self.guess)} for sun, at 75% sun."
+        return (
+            text
+            if self.guess is None
+            else f"{text} You guessed {guessed(self.guess, 'bit')} for sun, at 75% sun."
+        )
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ class NewsScene:
         if state.guess is not None:
             height = min(max(state.guess, 0.0), HIGHEST_BITS)
             self.guess_line.set_data([0, 1], [height, height])
-            beyond = " ↑" if state.guess > HIGHEST_BITS else ""
+            beyond = arrow(state.guess, 0.0, HIGHEST_BITS)
             self.guess_label.set(y=height, text=f"your guess: {state.guess:g}{beyond}")
 
 

@@ -53,7 +53,7 @@ class DayByDay(Coin):
         return (
             f"After {count(self.days, 'day')} ({int(self.is_rainy.sum()):,} rainy) the forecasts have told "
             f"{bits(mean)} a day on average. The entropy is {bits(self.entropy)}: "
-            f"a gap of {bits(abs(mean - self.entropy))}."
+            f"a gap of {bits(abs(round(mean, 3) - round(self.entropy, 3)))}."  # of the numbers as they are told
         )
 
 

@@ -131,7 +131,7 @@ class Decoder:
             else:
                 parts.append(f'Reading ends before "{after}": a message has only 0s and 1s.')
         if self.guess is not None:
-            parts.append(f"You guessed: {self.guess}.")
+            parts.append(f"You guessed for 01100: {self.guess}.")
         return " ".join(parts)
 
     @property

@@ -8,7 +8,7 @@ from matplotlib.patches import Rectangle
 from ..plots import style
 from ..plots.style import Label, new_figure
 from ._live import Explorer, choice, int_slider
-from ._words import bits, count
+from ._words import bits, count, guessed
 
 MOST_BITS = 6
 POSSIBILITIES = tuple(2**k for k in range(1, MOST_BITS + 1))
@@ -51,7 +51,11 @@ class Halving:
             text += f"one is left since bit number {self.bits_needed}; what came after told you nothing new."
         else:
             text += f"one is left. It took {bits(self.bits_needed)} to learn which of the {self.possibilities} it is."
-        return text if self.guess is None else f"{text} You guessed {bits(self.guess)} for 8 possibilities."
+        return (
+            text
+            if self.guess is None
+            else f"{text} You guessed {guessed(self.guess, 'bit')} for 8 possibilities."
+        )
 
 
 class HalvingScene:

@@ -288,7 +288,7 @@ def _pill(half_width: float, half_height: float) -> Path:
 def huffman_explorer(prediction: str | None = None) -> Explorer:
     """Return a live picture of Huffman's method, with a slider that walks its merges."""
     return Explorer(
-        Huffman(),
+        Huffman(step=0),
         HuffmanScene,
         {
             "step": int_slider("Merges", 0, LAST_STEP),
@@ -296,9 +296,9 @@ def huffman_explorer(prediction: str | None = None) -> Explorer:
             "region": slider("Sunny 0 → rainy 1", 0, 1, 0.05),
         },
         presets={
-            "Sunny region": {"sky": REGIONS, "region": 0.0},
-            "Rainy region": {"sky": REGIONS, "region": 1.0},
-            "Equal chances": {"sky": EQUAL_CHANCES},
+            "Sunny region": {"sky": REGIONS, "region": 0.0, "step": LAST_STEP},
+            "Rainy region": {"sky": REGIONS, "region": 1.0, "step": LAST_STEP},
+            "Equal chances": {"sky": EQUAL_CHANCES, "step": LAST_STEP},
         },
         actions={
             "From the start": lambda state: replace(state, step=0),

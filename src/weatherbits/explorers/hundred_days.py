@@ -9,7 +9,7 @@ from ..plots.skies import Sky
 from ..plots.style import Label, new_figure
 from ._coin import PLACES
 from ._live import Explorer, slider
-from ._words import count
+from ._words import count, guessed
 
 COLUMNS, ROWS = 20, 5
 
@@ -38,7 +38,7 @@ class HundredDays:
             f"A chance of rain of {self.p_rain:.0%}: of these 100 days, {self.rainy} "
             f"{'is' if self.rainy == 1 else 'are'} rainy and {TURN.size - self.rainy} sunny."
         )
-        return text if self.guess is None else f"{text} You guessed {count(round(self.guess), 'rainy day')}."
+        return text if self.guess is None else f"{text} You guessed {guessed(self.guess, 'rainy day')}."
 
 
 class HundredDaysScene:

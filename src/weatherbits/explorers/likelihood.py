@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..animals import blend, typical
 from ..measures import cross_entropy, entropy
 from ..plots import style
-from ..plots.faces import Picture, typical_portrait
+from ..plots.faces import Picture, portrait
 from ..plots.style import Label, new_figure
 from ._animals import whole_percent
 from ._live import Explorer, int_slider, slider
@@ -86,7 +87,14 @@ class LikelihoodScene:
         row = self.figure.add_axes((0.1, 0.84, 0.87, 0.14))
         row.set(xlim=(-0.5, PICTURES - 0.5), ylim=(0, 1))
         row.set_axis_off()
-        self.faces = [Picture(row, i, 0.5, size=42) for i in range(PICTURES)]
+        # All ten look the same, half-way between the two animals; only their labels differ.
+        look_alike = portrait(blend(typical("raccoon"), typical("red panda"), 0.5), 40)
+        for i in range(PICTURES):
+            Picture(row, i, 0.65, look_alike, size=40)
+        self.names = [
+            Label(row, i, 0.0, size=style.SMALL, color=style.TRUTH_INK, offset=(0, 1))
+            for i in range(PICTURES)
+        ]
 
         above = self.figure.add_axes((0.1, 0.5, 0.87, 0.26))
         above.set(xlim=(0, 1), ylim=(0, 1.15), yticks=[])
@@ -96,7 +104,8 @@ class LikelihoodScene:
         below.set(xlim=(0, 1), ylim=(0, MOST_NATS), ylabel="nats", xlabel="belief in a raccoon, q")
         below.set_xticks(np.linspace(0, 1, 11), [f"{share:.0%}" for share in np.linspace(0, 1, 11)])
         below.set_title("What it costs a picture: the average of −ln q")
-        self._q = np.linspace(0.001, 0.999, 400)
+        edges = np.geomspace(1e-12, 0.01, 40)
+        self._q = np.concatenate([edges, np.linspace(0.011, 0.989, 320), 1 - edges[::-1]])
         self.lines, self.dots, self.tops, self.labels, self.drops = [], [], [], [], []
         for ax, color, ink in (
             (above, style.BELIEF, style.BELIEF_INK),
@@ -111,12 +120,12 @@ class LikelihoodScene:
             below, y=MOST_NATS, color=style.TRUTH_INK, weight=style.BOLD, offset=(0, -2), valign="top"
         )
         self.moving = [
-            *self.faces, *self.tops, *self.drops, *self.lines, *self.dots, *self.labels, self.truth,
+            *self.names, *self.tops, *self.drops, *self.lines, *self.dots, *self.labels, self.truth,
         ]  # fmt: skip
 
     def show(self, state: Likelihood) -> None:
-        for i, face in enumerate(self.faces):
-            face.show(typical_portrait("raccoon" if i < state.raccoons else "red panda", 42))
+        for i, name in enumerate(self.names):
+            name.set(text="raccoon" if i < state.raccoons else "red panda")
         # The curve is drawn as tall as the picture: what counts is where its top is.
         highest = state.likelihood_of(np.clip(state.share, 1e-12, 1 - 1e-12))
         share = np.array([state.share, 1 - state.share])

@@ -7,7 +7,7 @@ import numpy as np
 from ..plots import style
 from ..plots.style import Label, new_figure
 from ._live import Explorer, int_slider, text_field
-from ._words import bits, count
+from ._words import arrow, bits, count, guessed
 
 MOST_COLUMNS = 16  # bytes that fit into the picture; longer messages are counted whole, and drawn so far
 MOST_OUTCOMES = 64
@@ -55,8 +55,8 @@ class Message:
             if self.bits_sent < self.bits_of_use
             else ""
         )
-        guess = "" if self.guess is None else f" You guessed {bits(self.guess)} for two outcomes."
-        return f"“{self.text}” is {size}: {bits(self.bits_sent)} sent. {worth}{short}{guess}"
+        guess = "" if self.guess is None else f" You guessed {guessed(self.guess, 'bit')} for two outcomes."
+        return f"“{self.text}” is {size}: {count(self.bits_sent, 'bit')} sent. {worth}{short}{guess}"
 
 
 class MessageScene:
@@ -98,7 +98,7 @@ class MessageScene:
         x, y = 1.0 + columns, 9.0 - rows
         self.ones.set_data(x[is_one], y[is_one])
         self.zeros.set_data(x[~is_one], y[~is_one])
-        self.sent.set(text=f"sent: {bits(state.bits_sent)}")
+        self.sent.set(text=f"sent: {count(state.bits_sent, 'bit')}")
         self.more.set(text="…" if len(state.data) > MOST_COLUMNS else "")
 
         for label in self.letters:
@@ -119,9 +119,7 @@ class MessageScene:
         if state.guess is not None:
             height = 1.595 + min(max(state.guess, 0), 6.5)
             self.guess.set_data([19.6, 21.0], [height, height])
-            self.guess_label.set(
-                y=height, text=f"your guess: {state.guess:g}{' ↑' if state.guess > 6.5 else ''}"
-            )
+            self.guess_label.set(y=height, text=f"your guess: {state.guess:g}{arrow(state.guess, 0.0, 6.5)}")
 
 
 def message_explorer(prediction: str | None = None) -> Explorer:

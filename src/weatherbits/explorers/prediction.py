@@ -36,6 +36,7 @@ class PredictionForm(widgets.Box):
         self.line = widgets.HTML()
         kept = guesses.get(name)
         if kept is not None:
+            self.field.value = kept if self.prediction.options else f"{kept:g}"
             self._say(f"Kept: {self.prediction.say(kept)}.")
         super().__init__(
             [*parts, self.line], layout=widgets.Layout(flex_flow="row wrap", align_items="center")

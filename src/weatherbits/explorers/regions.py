@@ -182,7 +182,7 @@ class Regions:
         )
         if not self.asks_for_extra:
             text += f"; {extra:z.3f} of them are extra" if self.extra else "; nothing is extra"
-        return f"{text}." if self.guess is None else f"{text}. You guessed {guessed(self.guess)}."
+        return f"{text}." if self.guess is None else f"{text}. You guessed {guessed(self.guess)} for halfway."
 
 
 class RegionsScene:

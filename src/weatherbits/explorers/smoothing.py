@@ -103,7 +103,9 @@ class SmoothingScene:
         curve.set(xlim=(0, 1), ylim=(0, MOST_NATS), xlabel="belief in the raccoon, q")
         curve.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
         curve.set_title("... and for any belief", pad=24)
-        self._q = np.concatenate([np.linspace(0.002, 0.98, 150), 1 - np.geomspace(0.02, 1e-15, 60)])
+        self._q = np.concatenate(
+            [np.geomspace(1e-12, 0.02, 60), np.linspace(0.021, 0.98, 150), 1 - np.geomspace(0.02, 1e-15, 60)]
+        )
         self.line = curve.plot([], [], color=style.WASTE, alpha=0.5)[0]
         self.floor = curve.plot([], [], ":", color=style.INFORMATION, lw=1.8)[0]
         self.valley = curve.plot([], [], "v", ms=7, color=style.INFORMATION)[0]

@@ -110,6 +110,7 @@ class Training:
         )
 
 
+PROGRESS = "#c3cad3"  # pale: the loss on pictures learnt by heart runs right above it
 HIGHEST = 2.1  # nats; a loss above it is drawn at the upper edge
 
 
@@ -136,7 +137,7 @@ class TrainingScene:
         ax.axhline(self.nothing, color=style.UNUSED, lw=1.6, ls=":")
         ax.axhline(state.unbeatable, color=style.INFORMATION, lw=1.6, ls=":")
         self.hint = Label(ax, STEPS / 2, 1.1, "Press Train", size=style.LARGE, color=style.QUIET_INK)
-        self.bar = ax.plot([], [], color=style.QUIET_INK, lw=6, solid_capstyle="butt")[0]
+        self.bar = ax.plot([], [], color=PROGRESS, lw=6, solid_capstyle="butt")[0]
         self.training = ax.plot([], [], "--", color=style.SENT, lw=1.8)[0]
         self.validation = ax.plot([], [], color=style.WASTE, lw=2.2)[0]
         self.dots = [

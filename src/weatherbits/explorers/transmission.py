@@ -192,7 +192,9 @@ class Transmission:
             f"{count(int(self.record.bits[-1]), 'bit')}, {bits(self.averages[-1])} a day. {bits(self.expected)} a day "
             f"were to be expected; the entropy is {bits(self.entropy)}. {self.comparison}"
         )
-        return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
+        return (
+            text if self.guess is None else f"{text} You guessed {guessed(self.guess)} for the rainy region."
+        )
 
     @property
     def comparison(self) -> str:

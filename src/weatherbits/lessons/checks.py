@@ -103,7 +103,8 @@ class Exercise:
         if isinstance(given, np.ndarray) and given.size == 1 and not np.ma.is_masked(given):
             given = given.item()
         if isinstance(given, list | tuple | dict | set | np.ndarray):
-            return None, f"This is a collection of values. Give one alone: {self.wanted}."
+            comma = " If you typed a decimal comma: write a point." if isinstance(given, tuple) else ""
+            return None, f"This is a collection of values. Give one alone: {self.wanted}.{comma}"
         if wants_text:
             return None, f"Give {self.wanted}."
         no_number = f"This is no number to compare. Give {self.wanted}."

@@ -86,7 +86,7 @@ EXERCISES = {
             ),
             Mistake(
                 lambda: RAIN_ELSEWHERE * surprisal(RAIN_ELSEWHERE),
-                "This is what rain adds to the average: its share of days is in it already.",
+                "You have multiplied by how often it rains; that gives what rain adds to the average. Leave it out.",
             ),
             Mistake(lambda: surprisal(RAIN_ELSEWHERE, base=np.e), _NATS),
             Mistake(lambda: surprisal(RAIN_ELSEWHERE, base=10), _LOG10),
@@ -116,7 +116,7 @@ EXERCISES = {
             ),
             Mistake(
                 lambda: RARE_RAIN * surprisal(RARE_RAIN),
-                "This is what rain adds to the average: its share of days is in it already.",
+                "You have multiplied by how often it rains; that gives what rain adds to the average. Leave it out.",
             ),
             Mistake(lambda: 1 / RARE_RAIN, "50 is the factor; how many halvings is that?"),
             Mistake(lambda: surprisal(RARE_RAIN, base=np.e), _NATS),

@@ -110,6 +110,9 @@ EXERCISES = {
             Mistake(lambda: 5, "5 is the number of states; how many halvings is that?"),
             Mistake(lambda: 1, "1 bit is the most that two states can have. Five leave more to be learnt."),
             Mistake(
+                lambda: 2, "2 bits are for four equal states. A fifth leaves a little more to be learnt."
+            ),
+            Mistake(
                 lambda: 3,
                 "3 bits take eight equal states. Entropy never passes log2 of the number of states.",
             ),
@@ -146,7 +149,11 @@ EXERCISES = {
         mistakes=(
             Mistake(
                 lambda: 3,
-                "That would be eight equal states. Wider is not more uncertain: here one state is nearly certain.",
+                "That would be eight equal states. Wider is not more uncertain: here one state is far likelier.",
+            ),
+            Mistake(
+                lambda: 1,
+                "That would be two equal states, like a coin. This sky comes near it, but work it out.",
             ),
             Mistake(
                 lambda: np.sum(surprisal(OTHER_WIDE_SKY)),

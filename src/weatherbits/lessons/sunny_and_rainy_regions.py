@@ -131,7 +131,7 @@ EXERCISES = {
         answer=lambda: entropy(SOME_SUN),
         unit="bits a day",
         hint="the blocks of days came ever closer to one number. Which was it?",
-        solution="The entropy, entropy([0.75, 0.25]): no code averages less than what a day tells.",
+        solution="The entropy, -(0.75 * np.log2(0.75) + 0.25 * np.log2(0.25)): what a day tells.",
         mistakes=(
             Mistake(
                 lambda: huffman_code(SOME_SUN).expected_length(SOME_SUN),
@@ -205,7 +205,7 @@ EXERCISES = {
         answer=lambda: REPAIRED_CODE.expected_length(RAINY_REGION) - entropy(RAINY_REGION),
         unit="bits a day",
         hint="from the average message of the repaired code, take off what the weather tells.",
-        solution="3.88 - entropy(RAINY_REGION); or kl_divergence(RAINY_REGION, code.implied_pmf()).",
+        solution="3.88 - entropy(RAINY_REGION); or kl_divergence(RAINY_REGION, 2.0 ** -repaired).",
         mistakes=(
             Mistake(
                 lambda: kl_divergence(RAINY_REGION, SUNNY_REGION),
@@ -270,7 +270,7 @@ EXERCISES = {
         answer=lambda: kl_divergence(COIN, NEVER_RAIN),
         unit="bits a day",
         hint="how long must the word for rain be, if rain has a chance of 0? And it does come.",
-        solution="0.5 * np.log2(0.5 / 0) is np.inf: kl_divergence([0.5, 0.5], [1, 0]).",
+        solution="The word for rain never ends, and is needed every other day: kl_divergence([0.5, 0.5], [1, 0]).",
         mistakes=(
             Mistake(
                 lambda: 0.5 * np.log2(0.5 / 1.0),

@@ -28,7 +28,7 @@ NUMBERS = {
     "two-towns": [2, 2, 4, 2],
     "two-towns-seen": [2 * 4, np.log2(2), np.log2(4), np.log2(2 * 4)],
     "unequal": [P_SUN, P_RAIN],
-    "unequal-second-guess": [1 / P_RAIN, RAIN, np.log2(1), P_SUN, 1 / P_SUN, np.log2(2), 4 * P_SUN],
+    "unequal-second-guess": [1 / P_RAIN, RAIN, np.log2(1), P_SUN, 1 / P_SUN, 4, np.log2(2), 4 * P_SUN],
     "unequal-seen": [
         surprisal(1.0), surprisal(0.5), 0.0, P_SUN, RAIN, SUN,
         np.floor(100 * SUN) / 100,  # the article's number, cut instead of rounded
