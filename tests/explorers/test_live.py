@@ -4,6 +4,7 @@ import asyncio
 import html
 import io
 import struct
+import threading
 import zlib
 from dataclasses import dataclass, replace
 
@@ -90,6 +91,33 @@ def test_the_picture_is_what_a_full_redraw_would_give():
     explorer.controls["x"].value = 0.7
     fresh = LiveCanvas(DialScene, Dial(x=0.7))
     np.testing.assert_array_equal(pixels_of(explorer.picture.value), pixels_of(fresh.png()))
+
+
+def test_what_another_thread_does_while_a_run_works_out_its_next_state_is_not_overwritten():
+    is_working, may_go_on = threading.Event(), threading.Event()
+
+    def states(state):
+        yield replace(state, steps=1)
+        is_working.set()
+        may_go_on.wait(10)
+        yield replace(state, steps=2)
+
+    explorer = an_explorer(runs={"Run": states})
+
+    async def run():
+        explorer.buttons["Run"].click()
+        await asyncio.sleep(0.3)
+
+    # JupyterLab hands a control's messages to another thread than that of a run.
+    thread = threading.Thread(target=lambda: asyncio.run(run()))
+    thread.start()
+    assert is_working.wait(10)
+    explorer.controls["x"].value = 0.75
+    may_go_on.set()
+    thread.join(10)
+    assert explorer.state == Dial(x=0.75, steps=1)
+    assert not explorer.buttons["Run"].disabled
+    assert explorer.buttons["Stop"].disabled
 
 
 def test_a_coarse_screen_gets_a_picture_of_its_own_size_and_a_fine_one_twice_that():

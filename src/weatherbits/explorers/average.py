@@ -97,7 +97,7 @@ class AverageScene:
         self.level.set_height(state.entropy)
         # The number stands inside where there is room; otherwise on the level, or on a guess that is in its way there.
         is_inside = state.entropy > 0.6
-        is_in_the_way = state.guess is not None and 0 <= state.guess - state.entropy < 0.8
+        is_in_the_way = state.guess is not None and 0 <= state.guess - state.entropy < 0.62
         foot = state.guess if is_in_the_way and not is_inside else state.entropy
         self.level_label.valign, self.level_label.offset = (
             ("top", (0, -5)) if is_inside else ("bottom", (0, 5))

@@ -373,10 +373,10 @@ class QuestionGameScene:
             goal.set_visible(state.plan_days > 0)
             run.set_data(days, averages)
             if state.plan_days:
-                ends[name] = expected, f"{SHORT[name]} → {expected:.2f}"
+                ends[name] = expected, f"{SHORT[name]} {expected:.2f}"  # where it goes in the long run
         if state.plan_days and state.plans_are_equal:
             first, second = PLANS
-            ends[first] = expected, f"either plan → {expected:.2f}"
+            ends[first] = expected, f"either plan {expected:.2f}"
             del ends[second]
         self.you.set_visible(len(state.your_days) > 0)
         if state.your_days:
