@@ -1,20 +1,19 @@
 """From the hand to the eye: every explorer in a real JupyterLab in a real Chromium, moved by keys and a mouse.
 
-In the same run, beside each explorer: the same picture made anew by ``interact`` (the naive way); and the floor, a
-slider that changes nothing but a short text. No picture can be faster than the floor.
+In the same run, before, after and in between: the floor, a slider that changes nothing but a short text. No picture
+can be faster than the floor, but for its slider.
 
     make bench-browser                                               # all explorers
     python benchmarks/bench_browser.py --only coin_weather           # one of them
     python benchmarks/bench_browser.py --only coin_weather --plain   # on a server without our weatherbits.server
-    python benchmarks/bench_browser.py --screen 2                    # on a screen with two pixels to a CSS pixel
+    python benchmarks/bench_browser.py --far                         # on a server that is far away: 100 ms, 8 Mbit/s
+    python benchmarks/bench_browser.py --far 200 4                   # and further
+    python benchmarks/bench_browser.py --png CHECKOUT                # beside an older commit that drew PNG pictures
 """
 
 import argparse
-import base64
 import contextlib
-import io
 import json
-import math
 import os
 import platform
 import random
@@ -28,202 +27,119 @@ from collections.abc import Iterator
 from importlib.metadata import version
 from pathlib import Path
 from queue import Empty, Queue
-from statistics import mean, median
+from statistics import median
+from urllib.parse import urlsplit
 
 import nbformat
 import numpy as np
 from jupyter_client.manager import start_new_kernel
-from PIL import Image
 
+from far import far_away
 from making import NAMES
+from stage import Stage, all_together
 
-ROOT = Path(__file__).parents[1]
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 sys.path.insert(0, str(ROOT / "tests" / "browser"))
 from driver import browser_page, jupyter_lab, open_notebook, run_all, wait_until_ready  # noqa: E402
 
-KEY_PRESSES, NAIVE_KEY_PRESSES = 60, 15
-DRAG_SECONDS, FILMED_SECONDS = 3.0, 1.0
-SHORT_DRAGS = [0.4, 0.45, 0.5]  # seconds; one release alone says little of what follows a release
 MOVES_FOR_MEMORY = 2000
+FAR = [100.0, 8.0]  # milliseconds there and back; Mbit/s each way
 
 # The goals; "floor" is the median or the 95th percentile of the floor in the same run.
-MOST_OF_FLOOR_P95, LEAST_NAIVE_SHARE, MOST_FLOORS_AFTER_RELEASE, MOST_GROWTH_MB = 1.5, 8.0, 2.0, 5.0
+MOST_OF_FLOOR_P95, MOST_MS_ABOVE_FAR_FLOOR, LEAST_OF_FAR_FLOOR_PICTURES = 1.5, 25.0, 0.9
+MOST_FLOORS_AFTER_RELEASE, MOST_KILOBYTES, MOST_GROWTH_MB = 2.0, 15.0, 1.0
 
-OURS, NAIVE, FLOOR = ".weatherbits img.widget-image", ".widget-output img", ".bench-floor"
-HERE = Path(__file__).parent
-IN_THE_KERNEL = f"import sys; sys.path.insert(0, {str(HERE)!r})\n" + (HERE / "in_the_kernel.py").read_text(
-    "utf-8"
-)
+EXPLORER, PICTURE = ".live:has(.live-picture)", ".live-picture svg"
+PNG, FLOOR, CONTROL = ".weatherbits img.widget-image", ".bench-floor", ".bench-control"
 
 
-class Stage:
-    """A page with a notebook, whose last cell shows one thing with a slider (or a menu) after the other."""
-
-    def __init__(self, page):
-        self.page = page
-
-    @contextlib.contextmanager
-    def show(self, code: str, picture: str) -> Iterator[None]:
-        """Run code that displays something; watch its control, and the part of it that the selector names."""
-        self.page.evaluate("bench.ask('clean()')")
-        self.page.evaluate("code => bench.run(code)", code)
-        self.page.wait_for_function("picture => bench.isThere(picture)", arg=picture)
-        self.page.evaluate("picture => bench.watch(picture)", picture)
-        self.picture = self.page.locator(picture)
-        self.handle = self.page.locator(".bench-control :is(.noUi-handle, select)")
-        self.track = self.page.locator(".bench-control .noUi-base")
-        self.is_slider = self.track.count() > 0
-        self.page.evaluate("bench.settled()")
-        try:
-            yield
-        finally:
-            self.page.evaluate("bench.unwatch()")
-
-    def press_keys(self, presses: int) -> dict:
-        """Press arrow keys, up and down the slider or the menu, each when the picture of the last one stands.
-
-        The time runs from the key's event to the last picture that it brought. A screen shows a new frame every
-        1/60 s; the keys fall anywhere in between, as a learner's do.
-        """
-        self.page.evaluate("bench.take()")
-        key, other = ("ArrowRight", "ArrowLeft") if self.is_slider else ("ArrowDown", "ArrowUp")
-        milliseconds, received, unchanged, turns = [], [], 0, 0
-        while len(milliseconds) + unchanged < presses:
-            self.handle.focus()
-            time.sleep(random.uniform(0, 1 / 60))
-            self.page.keyboard.press(key)
-            self.page.evaluate("bench.settled()")
-            seen = self.page.evaluate("bench.take()")
-            if not seen["moves"]:  # this is the end of the slider
-                key, other, turns = other, key, turns + 1
-                if turns > presses:
-                    raise SystemExit("the arrow keys move nothing")
-            elif not seen["paints"]:  # a move that the picture does not show
-                unchanged += 1
-            else:
-                milliseconds.append(seen["paints"][-1]["painted"] - seen["moves"][0]["time"])
-                received.append(seen["bytes"])
-        return {"key_ms": milliseconds, "kilobytes": mean(received) / 1e3, "unchanged": unchanged}
-
-    def drag(self, seconds: float) -> dict:
-        """Drag the handle to and fro, let go in full swing, and wait until the last picture stands."""
-        handle, track = self.handle.bounding_box(), self.track.bounding_box()
-        height = handle["y"] + handle["height"] / 2
-        mouse = self.page.mouse
-        mouse.move(handle["x"] + handle["width"] / 2, height)
-        mouse.down()
-        self.page.evaluate("bench.take()")
-        start = time.perf_counter()
-        while (now := time.perf_counter() - start) < seconds:
-            share = 0.5 - 0.45 * math.cos(2 * math.pi * (now / 1.6 + 0.2))
-            mouse.move(track["x"] + share * track["width"], height)
-            time.sleep(0.004)
-        mouse.up()
-        self.page.evaluate("bench.settled()")
-        seen = self.page.evaluate("bench.take()")
-        paints, released, first = seen["paints"], seen["released"], seen["moves"][0]["time"]
-        return {
-            "pictures_a_second": 1e3 * sum(p["painted"] <= released for p in paints) / (released - first),
-            "drag_ms": [p["painted"] - p["moved"] for p in paints],
-            "release_ms": [max(0.0, paints[-1]["painted"] - released)],
-        }
-
-    def hand(self) -> dict:
-        """Do all that a hand does with a slider: keys, a long drag, and short ones."""
-        keys = self.press_keys(KEY_PRESSES)
-        if not self.is_slider:
-            return keys
-        drag = self.drag(DRAG_SECONDS)
-        for seconds in SHORT_DRAGS:
-            drag["release_ms"] += self.drag(seconds)["release_ms"]
-        return keys | drag
-
-    def count_blank_frames(self, seconds: float) -> tuple[int, int]:
-        """Move once more, while the screen is filmed; count the frames in which the picture is missing, and all."""
-        box = self.picture.bounding_box()
-        films = self.page.context.new_cdp_session(self.page)
-        frames = []
-
-        def keep(frame):
-            frames.append(frame["data"])
-            films.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
-
-        films.on("Page.screencastFrame", keep)
-        films.send(
-            "Page.startScreencast", {"format": "jpeg", "quality": 60, "maxWidth": 640, "maxHeight": 640}
-        )
-        if self.is_slider:
-            self.drag(seconds)
-        else:
-            self.press_keys(round(10 * seconds))
-        films.send("Page.stopScreencast")
-        films.detach()
-        ink = []
-        for data in frames:
-            frame = Image.open(io.BytesIO(base64.b64decode(data))).convert("L")
-            scale = frame.width / self.page.viewport_size["width"]
-            left, top = box["x"] * scale, box["y"] * scale
-            part = frame.crop((left, top, left + box["width"] * scale, top + box["height"] * scale))
-            ink.append(np.mean(np.asarray(part) < 235))
-        return sum(bool(share < 0.01) for share in ink), len(ink)  # our emptiest picture: 0.04
-
-    def shows_the_truth(self) -> bool:
-        """Return whether the page shows the value and the picture that the kernel's state calls for."""
-        value, sent, drawn_anew = json.loads(self.page.evaluate("bench.ask('truth()')").strip("'"))
-        shown = self.page.evaluate("bench.shown()")
-        return abs(value - shown["value"]) < 1e-9 and sent == drawn_anew == shown["sha256"]
-
-    def pixels_for_a_screen_pixel(self) -> float:
-        """Return how many pixels wide the picture is for each that the screen shows it with: 1 is crisp."""
-        return self.picture.evaluate("image => image.naturalWidth / image.clientWidth / devicePixelRatio")
-
-
-def measure(stage: Stage, name: str, screen: int) -> dict:
-    """Measure an explorer, and its naive twin."""
-    with stage.show(f"ours({name!r})", OURS):
-        result = stage.hand()
-        result["is_right"] = stage.shows_the_truth()
-        result["pixels_for_a_screen_pixel"] = stage.pixels_for_a_screen_pixel()
-        result["blank_frames"], result["filmed_frames"] = stage.count_blank_frames(FILMED_SECONDS)
-    with stage.show(f"naive({name!r}, {screen})", NAIVE):
-        result["naive"] = stage.press_keys(NAIVE_KEY_PRESSES)
+def measure(new: Stage, old: Stage | None, name: str) -> dict:
+    """Measure an explorer; and, where there is one, its predecessor."""
+    with new.show(f"ours({name!r})", PICTURE):
+        result = new.hand()
+        result["differences"] = new.differences()
+        result["blank_frames"], result["filmed_frames"] = new.count_blank_frames()
+    if old and name in old.ask("__import__('making').NAMES"):
+        with old.show(f"ours({name!r})", PNG, CONTROL):
+            result["png"] = old.hand()
     return result
 
 
-def measure_all(names: list[str], folder: Path, with_extension: bool, screen: int) -> tuple[dict, dict]:
-    """Measure explorers in one JupyterLab; the floor before, after and in between."""
+def measure_all(names: list[str], new: Stage, old: Stage | None) -> tuple[dict, dict]:
+    """Measure explorers; the floor before, after and in between."""
+    floors, results = [], {}
+    for turn, name in enumerate([*names, None]):
+        if name is None or turn % 10 == 0:
+            with new.show("floor()", FLOOR, CONTROL):
+                floors.append(new.hand())
+        if name is not None:
+            results[name] = measure(new, old, name)
+            print(".", end="", flush=True, file=sys.stderr)
+    return all_together(floors), results
+
+
+@contextlib.contextmanager
+def stages(folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[Stage, Stage | None]]:
+    """Open a notebook for the explorers in a JupyterLab; and, where asked for, another one for their predecessors."""
     work, settings = folder / "work", folder / "settings"
     for needed in (work, settings / "config"):
         needed.mkdir(parents=True)
-    if not with_extension:
+    if arguments.plain:
         off = {"ServerApp": {"jpserver_extensions": {"weatherbits.server": False}}}
         (settings / "config" / "jupyter_server_config.json").write_text(json.dumps(off))
-    cells = [nbformat.v4.new_code_cell(IN_THE_KERNEL), nbformat.v4.new_code_cell("")]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), work / "stage.ipynb"
-    )
-
-    floors, results = [], {}
-    with (
-        jupyter_lab(work, settings) as address,
-        browser_page(folder / "profile", height=1000, scale=screen) as page,
-    ):
+    write_notebook(work / "new.ipynb", HERE, "python3")
+    if arguments.png:
+        write_notebook(work / "old.ipynb", arguments.png / "benchmarks", "png")
+        write_kernel(settings / "data" / "kernels" / "png", arguments.png)
+    with contextlib.ExitStack() as stack:
+        address = stack.enter_context(jupyter_lab(work, settings))
+        if arguments.far:
+            address = stack.enter_context(from_far_away(address, *arguments.far))
+        page = stack.enter_context(browser_page(folder / "profile", height=1000))
         page.add_init_script(path=HERE / "watch.js")
-        open_notebook(page, address, "stage.ipynb")
+        page.set_default_navigation_timeout(120_000)
+        open_notebook(page, address, "new.ipynb")
         run_all(page)
-        stage = Stage(page)
-        for turn, name in enumerate([*names, None]):
-            if name is None or turn % 10 == 0:
-                with stage.show("floor()", FLOOR):
-                    floors.append(stage.hand())
-            if name is not None:
-                results[name] = measure(stage, name, screen)
-                print(".", end="", flush=True, file=sys.stderr)
-    lists = ("key_ms", "drag_ms", "release_ms")
-    floor = {key: [ms for each in floors for ms in each[key]] for key in lists}
-    floor |= {key: mean(each[key] for each in floors) for key in ("pictures_a_second", "kilobytes")}
-    return floor, results
+        new, old = Stage(page, "new.ipynb", bool(arguments.far)), None
+        if arguments.png:
+            old = Stage(page, "old.ipynb", bool(arguments.far))
+            old.turn_to()
+            wait_until_ready(page)
+            run_all(page)
+        yield new, old
+
+
+def code_for_kernel(benchmarks: Path) -> str:
+    """Return what a kernel has to run first."""
+    code = (benchmarks / "in_the_kernel.py").read_text("utf-8")
+    return f"import sys; sys.path.insert(0, {str(benchmarks)!r})\n{code}"
+
+
+def write_notebook(path: Path, benchmarks: Path, kernel: str) -> None:
+    cell = nbformat.v4.new_code_cell(code_for_kernel(benchmarks))
+    spec = {"name": kernel, "display_name": kernel, "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": spec}), path)
+
+
+def write_kernel(folder: Path, checkout: Path) -> None:
+    """Describe a kernel in which the package and the benchmarks are those of a checkout."""
+    folder.mkdir(parents=True)
+    spec = {
+        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": folder.name,
+        "language": "python",
+        "env": {"PYTHONPATH": os.pathsep.join(str(checkout / part) for part in ("src", "benchmarks"))},
+    }
+    (folder / "kernel.json").write_text(json.dumps(spec))
+
+
+@contextlib.contextmanager
+def from_far_away(address: str, milliseconds: float, megabits: float) -> Iterator[str]:
+    """Give an address that leads to the same server over a long line."""
+    port = urlsplit(address).port
+    with far_away(port, milliseconds / 1e3, megabits) as far_port:
+        yield address.replace(f":{port}/", f":{far_port}/")
 
 
 def seconds_until_the_first_move(folder: Path) -> dict:
@@ -267,12 +183,12 @@ def seconds_until_the_first_move(folder: Path) -> dict:
             wait_until_ready(page)
             seconds["notebook_is_ready"] = time.time() - start
             run_all(page)
-            page.locator(OURS).first.wait_for()
-            page.evaluate("bench.watchFirst()")
-            page.locator(".weatherbits .noUi-handle").first.focus()
+            page.locator(PICTURE).first.wait_for()
+            page.evaluate("selectors => bench.watchFirst(...selectors)", [EXPLORER, PICTURE, ".live-range"])
+            page.locator("[data-bench=handle]").focus()
             page.keyboard.press("ArrowRight")
             page.evaluate("bench.settled()")
-            painted = page.evaluate("performance.timeOrigin + bench.take().paints.at(-1).painted")
+            painted = page.evaluate("performance.timeOrigin + bench.take().paints.at(-1)")
             seconds["first_slider_has_moved"] = painted / 1e3 - start
         finally:
             os.killpg(lab.pid, 15)
@@ -289,18 +205,19 @@ def megabytes_grown(names: list[str], workers: int = 2) -> dict[str, float]:
 
     def work():
         manager, kernel = start_new_kernel(stderr=subprocess.DEVNULL)
+
+        def ask(expression: str) -> str:
+            reply = kernel.execute_interactive(
+                "", user_expressions={"answer": expression}, output_hook=lambda _: None
+            )
+            return reply["content"]["user_expressions"]["answer"]["data"]["text/plain"]
+
         try:
-            kernel.execute_interactive(IN_THE_KERNEL, output_hook=lambda _: None)
+            kernel.execute_interactive(code_for_kernel(HERE), output_hook=lambda _: None)
             with contextlib.suppress(Empty):
                 while True:
                     name = waiting.get_nowait()
-                    question = {"bytes": f"growth({name!r}, {MOVES_FOR_MEMORY})"}
-                    reply = kernel.execute_interactive(
-                        "", user_expressions=question, output_hook=lambda _: None
-                    )
-                    grown[name] = (
-                        int(reply["content"]["user_expressions"]["bytes"]["data"]["text/plain"]) / 1e6
-                    )
+                    grown[name] = int(ask(f"growth({name!r}, {MOVES_FOR_MEMORY})")) / 1e6
         finally:
             kernel.stop_channels()
             manager.shutdown_kernel()
@@ -317,58 +234,115 @@ def p95(values: list[float]) -> float:
     return float(np.percentile(values, 95))
 
 
-def goals_missed(result: dict, floor: dict) -> list[str]:
+def goals_missed(result: dict, floor: dict, is_far: bool) -> list[str]:
     """Return the goals that an explorer misses, in words."""
-    own, naive = p95(result["key_ms"]), p95(result["naive"]["key_ms"])
-    checks = {
-        f"p95 at most {MOST_OF_FLOOR_P95} times the floor's": own <= MOST_OF_FLOOR_P95 * p95(floor["key_ms"]),
-        f"p95 at most 1/{LEAST_NAIVE_SHARE:.0f} of the naive one's": own <= naive / LEAST_NAIVE_SHARE,
+    key, floor_key = median(result["key_ms"]), median(floor["key_ms"])
+    checks = {}
+    if is_far:
+        checks[f"key to picture (median) at most {MOST_MS_ABOVE_FAR_FLOOR:.0f} ms above the floor's"] = (
+            key <= floor_key + MOST_MS_ABOVE_FAR_FLOOR
+        )
+    else:
+        checks[f"p95 at most {MOST_OF_FLOOR_P95} times the floor's"] = p95(
+            result["key_ms"]
+        ) <= MOST_OF_FLOOR_P95 * p95(floor["key_ms"])
+        checks["key to picture (median) no slower than with PNG"] = "png" not in result or key <= median(
+            result["png"]["key_ms"]
+        )
+    if is_far and "release_ms" in result:
+        # A slider of few steps cannot bring more pictures than it is moved.
+        most = min(floor["pictures_a_second"], result["moves_a_second"])
+        checks[
+            f"pictures a second at least {LEAST_OF_FAR_FLOOR_PICTURES} of the floor's, or of the moves"
+        ] = result["pictures_a_second"] >= LEAST_OF_FAR_FLOOR_PICTURES * most
+    checks |= {
         "last picture within two floor medians of the release": (
             "release_ms" not in result  # a menu
-            or median(result["release_ms"]) <= MOST_FLOORS_AFTER_RELEASE * median(floor["key_ms"])
+            or median(result["release_ms"]) <= MOST_FLOORS_AFTER_RELEASE * floor_key
         ),
-        "the last picture is the right one": result["is_right"],
+        f"the last picture is the right one, also in {', '.join(result['differences'])}": (
+            not result["differences"]
+        ),
         "no blank frame": result["blank_frames"] == 0,
-        "a pixel for each of the screen's": result["pixels_for_a_screen_pixel"] >= 1,
-        f"under {MOST_GROWTH_MB:.0f} MB more after 2,000 moves": (result["megabytes_grown"] < MOST_GROWTH_MB),
+        f"at most {MOST_GROWTH_MB:.0f} MB more after 2,000 moves": (
+            result.get("megabytes_grown", 0.0) <= MOST_GROWTH_MB
+        ),
     }
     return [goal for goal, is_met in checks.items() if not is_met]
 
 
+def table(columns: list[str], rows: list[list[str]]) -> list[str]:
+    """Return a table as lines of Markdown; all but the first column are numbers."""
+    ruler = ["---", *["--:"] * (len(columns) - 1)]
+    return [f"| {' | '.join(cells)} |" for cells in (columns, ruler, *rows)]
+
+
+def figures(result: dict, floor: dict) -> list[str]:
+    """Return what was measured of an explorer, or of the floor, as cells of a table."""
+    own = p95(result["key_ms"])
+    is_menu = "release_ms" not in result
+    return [
+        f"{median(result['key_ms']):.0f}",
+        f"{own:.0f}",
+        f"{own / p95(floor['key_ms']):.1f}",
+        "–" if is_menu else f"{result['pictures_a_second']:.0f}",
+        "–" if is_menu else f"{median(result['release_ms']):.0f}",
+        f"{median(result['kilobytes']):.1f}",
+        f"{median(result['kernel_ms']):.1f}",
+        f"{result['blank_frames']} of {result['filmed_frames']}" if "filmed_frames" in result else "",
+        f"{result['megabytes_grown']:.1f}" if "megabytes_grown" in result else "",
+    ]
+
+
+COLUMNS = [
+    "explorer", "key to picture, ms: median", "p95", "p95 ÷ floor's", "pictures a second",
+    "release to last picture, ms", "kB a move", "kernel, ms", "blank frames", "MB more after 2,000 moves",
+]  # fmt: skip
+COMPARED = {"median, ms": 0, "p95, ms": 1, "pictures a second": 3, "kB a move": 5, "kernel, ms": 6}
+
+
+def beside_png(results: dict, floor: dict) -> list[str]:
+    """Return a table of the explorers beside their predecessors, which drew PNG pictures."""
+    rows = []
+    for name, result in results.items():
+        new, old = figures(result, floor), figures(result["png"], floor)
+        rows.append(
+            [short(name), *[cell for place in COMPARED.values() for cell in (new[place], old[place])]]
+        )
+    columns = [cell for what in COMPARED for cell in (what, "PNG")]
+    return table(["explorer", *columns], rows)
+
+
+def short(name: str) -> str:
+    return name.removesuffix("_explorer")
+
+
 def report(run: dict) -> str:
     """Return what was measured, as Markdown."""
-    floor, results = run["floor"], run["explorers"]
-    floor_p95 = p95(floor["key_ms"])
+    floor, results, far = run["floor"], run["explorers"], run["far"]
+    line = f"a server {far[0]:g} ms away, {far[1]:g} Mbit/s; " if far else ""
+    rows = [[short(name), *figures(result, floor)] for name, result in results.items()]
     lines = [
-        f"{run['machine']}; a {run['screen']}x screen; "
-        f"load {run['load_before']:.1f} before and {run['load_after']:.1f} after the run.",
+        f"{run['machine']}; {line}load {run['load_before']:.1f} before and {run['load_after']:.1f} after the run.",
         "",
-        "| explorer | key to picture, ms: median | p95 | p95 ÷ floor's | naive p95 ÷ ours | pictures a second |"
-        " release to last picture, ms | kB a move | blank frames | MB more after 2,000 moves |",
-        "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
-        f"| *floor: a short text* | {median(floor['key_ms']):.0f} | {floor_p95:.0f} | 1.0 | "
-        f"| {floor['pictures_a_second']:.0f} | {median(floor['release_ms']):.0f} | {floor['kilobytes']:.0f} | | |",
+        *table(COLUMNS, [["*floor: a short text*", *figures(floor, floor)], *rows]),
     ]
-    missed = []
-    for name, result in results.items():
-        own, short = p95(result["key_ms"]), name.removesuffix("_explorer")
-        drag = "| – | –"  # a menu
-        if "release_ms" in result:
-            drag = f"| {result['pictures_a_second']:.0f} | {median(result['release_ms']):.0f}"
-        lines.append(
-            f"| {short} | {median(result['key_ms']):.0f} | {own:.0f} | {own / floor_p95:.1f} "
-            f"| {p95(result['naive']['key_ms']) / own:.1f} {drag} | {result['kilobytes']:.0f} "
-            f"| {result['blank_frames']} of {result['filmed_frames']} | {result['megabytes_grown']:.1f} |"
+    with_png = {name: result for name, result in results.items() if "png" in result}
+    if with_png:
+        lines += ["", *beside_png(with_png, floor)]
+
+    missed = [
+        f"- {short(name)}: {goal}"
+        for name, result in results.items()
+        for goal in goals_missed(result, floor, bool(far))
+    ]
+    kilobytes = median(median(result["kilobytes"]) for result in results.values())
+    if kilobytes > MOST_KILOBYTES:
+        missed.append(
+            f"- all together: at most {MOST_KILOBYTES:.0f} kB a move (median); it is {kilobytes:.1f}"
         )
-        missed += [f"- {short}: {goal}" for goal in goals_missed(result, floor)]
-    naive_ms = [ms for result in results.values() for ms in result["naive"]["key_ms"]]
-    lines += [
-        "",
-        f"Naive pictures, all together: {median(naive_ms):.0f} ms (median), {p95(naive_ms):.0f} ms (p95).",
-        "",
-        "Goals missed:" if missed else "All goals are met.",
-        *missed,
-    ]
+    lines += ["", "Goals missed:" if missed else "All goals are met.", *missed]
+
     if "make_lab" in run:
         seconds = run["make_lab"]
         lines += [
@@ -386,35 +360,58 @@ def machine() -> str:
     with contextlib.suppress(OSError):
         found = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())
         model = found[1] if found else model
-    packages = ", ".join(f"{name} {version(name)}" for name in ("jupyterlab", "ipywidgets", "matplotlib"))
+    packages = ", ".join(
+        f"{name} {version(name)}" for name in ("jupyterlab", "ipywidgets", "anywidget", "matplotlib")
+    )
     return f"{os.cpu_count()} cores, {model}, {platform.system()}, Python {platform.python_version()}, {packages}"
 
 
-def main() -> None:
+def read_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", metavar="NAME", help="measure only explorers with this in their names")
     parser.add_argument("--plain", action="store_true", help="on a server without weatherbits.server")
+    parser.add_argument(
+        "--far", type=float, nargs="*", metavar="MS MBIT",
+        help="on a server so many milliseconds away, there and back, on a line of so many Mbit/s (100 and 8)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--png",
+        type=Path,
+        metavar="CHECKOUT",
+        help="beside the PNG pictures of an older commit, checked out here",
+    )
     parser.add_argument("--json", type=Path, default=ROOT / "benchmarks" / "results" / "browser.json")
-    parser.add_argument("--screen", type=int, choices=(1, 2), default=1, help="its pixels to a CSS pixel")
     arguments = parser.parse_args()
-    random.seed(1)
-    names = [name for name in NAMES if (arguments.only or "") in name]
-    if not names:
+    if arguments.far is not None:
+        arguments.far = arguments.far or FAR
+        if len(arguments.far) != 2:
+            parser.error("--far takes two numbers, or none")
+    if arguments.png:
+        arguments.png = arguments.png.resolve()
+        if not (arguments.png / "src/weatherbits/explorers/_live.py").exists():
+            parser.error(f"{arguments.png} is no checkout of a commit that drew PNG pictures")
+    arguments.names = [name for name in NAMES if (arguments.only or "") in name]
+    if not arguments.names:
         parser.error(f"no explorer has {arguments.only!r} in its name")
+    return arguments
 
+
+def main() -> None:
+    arguments = read_arguments()
+    random.seed(1)
     run = {
         "machine": machine(), "load_before": os.getloadavg()[0],
-        "with_extension": not arguments.plain, "screen": arguments.screen,
+        "with_extension": not arguments.plain, "far": arguments.far,
     }  # fmt: skip
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        run["floor"], run["explorers"] = measure_all(
-            names, Path(folder) / "stage", not arguments.plain, arguments.screen
-        )
-        if not arguments.only:
+        with stages(Path(folder) / "stages", arguments) as (new, old):
+            run["floor"], run["explorers"] = measure_all(arguments.names, new, old)
+        if not (arguments.only or arguments.far):
             run["make_lab"] = seconds_until_the_first_move(Path(folder) / "make")
     run["load_after"] = os.getloadavg()[0]
-    for name, megabytes in megabytes_grown(names).items():
-        run["explorers"][name]["megabytes_grown"] = megabytes
+    if not arguments.far:  # what a kernel keeps does not depend on the line
+        for name, megabytes in megabytes_grown(arguments.names).items():
+            run["explorers"][name]["megabytes_grown"] = megabytes
     arguments.json.parent.mkdir(parents=True, exist_ok=True)
     arguments.json.write_text(json.dumps(run, default=float) + "\n")
     print("\n" + report(run))

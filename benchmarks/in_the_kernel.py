@@ -1,64 +1,27 @@
-"""What bench_browser.py runs in the kernel: it shows an explorer, its naive twin, or the floor."""
+"""What bench_browser.py runs in the kernel: it shows an explorer, or the floor."""
 
 import gc
-import hashlib
 import itertools
-import json
 
 import ipywidgets as widgets
 import psutil
-from IPython import get_ipython
 from IPython.display import display
 
-from making import make
-from weatherbits.explorers._live import Explorer
-from weatherbits.plots.canvas import LiveCanvas
-from weatherbits.plots.style import PIXELS_PER_INCH, style
+from making import make, moves_of
+from weatherbits.live import Explorer, LivePicture, Slider
+
+WARM_UP = 200  # moves after which all that is kept on purpose has been made
 
 shown: Explorer | None = None
-
-
-def with_control(name: str) -> tuple[Explorer, str, widgets.Widget]:
-    """Return an explorer, and the field and the control to be moved: the slider with the most steps, or a menu."""
-    explorer = make(name)
-
-    def steps(field):
-        control = explorer.controls[field]
-        if control.layout.display == "none":
-            return 0, 0
-        if isinstance(control, widgets.FloatSlider | widgets.IntSlider):
-            return 2, (control.max - control.min) / control.step
-        return 1, len(getattr(control, "options", ()))
-
-    field = max(explorer.controls, key=steps)
-    explorer.controls[field].add_class("bench-control")
-    return explorer, field, explorer.controls[field]
+field = ""  # of the control to be moved
 
 
 def ours(name: str) -> None:
     """Display an explorer."""
-    global shown, control
-    shown, _, control = with_control(name)
+    global shown, field
+    shown = make(name)
+    field, *_ = moves_of(shown)
     display(shown)
-
-
-def naive(name: str, scale: int) -> None:
-    """Display the same picture, made by ``interact``: a new figure at each move, shown inline, as fine as ours."""
-    explorer, field, control = with_control(name)
-    control.unobserve_all()
-    if hasattr(control, "options"):  # a menu watches its own index
-        control = widgets.Dropdown(options=control.options, value=control.value).add_class("bench-control")
-
-    def draw(value):
-        state = explorer._change(explorer.state, **{field: value})
-        with style():
-            scene = type(explorer.live.scene)(state)
-            scene.show(state)
-            scene.figure.set_dpi(PIXELS_PER_INCH * scale)
-            display(scene.figure)
-        print(state.sentence)
-
-    widgets.interact(draw, value=control)
 
 
 def floor() -> None:
@@ -70,39 +33,46 @@ def floor() -> None:
     display(widgets.VBox([slider, text]))
 
 
-def truth() -> str:
-    """Tell what the page should show: the control's value; the picture that was sent; the same, drawn anew."""
-    anew = LiveCanvas(type(shown.live.scene), shown.state)
-    anew.set_scale(shown.live.scale, shown.state)
-    pictures = [hashlib.sha256(png).hexdigest() for png in (shown.picture.value, anew.png())]
-    value = control.index if hasattr(control, "index") else control.value
-    return json.dumps([value, *pictures])
+def truth() -> dict:
+    """Tell what the page should show: the state's picture, drawn anew, its sentence, and where the control stands."""
+    anew = LivePicture(type(shown.picture.scene), shown.state, shown.look, shown.picture.prefix)
+    control = shown.controls[field]
+    place = control.as_sent()
+    if isinstance(control, Slider):
+        place = round((place - control.min) / control.step)
+    return {
+        "kernel_agrees": (shown.picture.still, shown.picture.moving) == (anew.still, anew.moving),
+        "still": anew.still,
+        "moving": anew.moving,
+        "defined": "".join(anew.defined.values()),
+        "sentence": shown.state.sentence,
+        "place": place,
+    }
 
 
 def clean() -> None:
     """Forget all widgets."""
     global shown
+    if shown is not None:
+        shown.close()
     shown = None
     widgets.Widget.close_all()
     gc.collect()
 
 
 def growth(name: str, moves: int) -> int:
-    """Move an explorer's control up and down many times; return by how many bytes the kernel grew."""
+    """Move an explorer's control up and down many times, as a page does; return by how many bytes the kernel grew."""
     ours(name)
-    if hasattr(control, "options"):
-        trait, values = "index", list(range(len(control.options)))
-    else:
-        trait, steps = "value", round((control.max - control.min) / control.step)
-        values = [type(control.value)(control.min + step * control.step) for step in range(steps + 1)]
-    gc.collect()
-    before = psutil.Process().memory_info().rss
-    for value in itertools.islice(itertools.cycle(values + values[::-1]), moves):
-        setattr(control, trait, value)
-    gc.collect()
-    after = psutil.Process().memory_info().rss
+    *_, values = moves_of(shown)
+    numbered = enumerate(itertools.cycle(values + values[::-1]), start=1)
+
+    def move(times: int) -> int:
+        for n, value in itertools.islice(numbered, times):
+            shown.hear({"do": "move", "name": field, "value": value, "n": n})
+        gc.collect()
+        return psutil.Process().memory_info().rss
+
+    before = move(WARM_UP)
+    after = move(moves)
     clean()
     return after - before
-
-
-get_ipython().run_line_magic("matplotlib", "inline")

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import accumulate
 
 import numpy as np
 
 from weatherbits import explorers
 from weatherbits.animals import conditional_entropy, draw, features_given
-from weatherbits.explorers._live import Explorer
+from weatherbits.live import Explorer, Slider
 
 NAMES = sorted(name for name in explorers.__all__ if name.endswith("_explorer"))
 EACH = 100  # pictures of each animal
@@ -26,6 +27,32 @@ def make(name: str) -> Explorer:
     return make_explorer()
 
 
+def moves_of(explorer: Explorer) -> tuple[str, str, list]:
+    """Return what is moved to time an explorer: a field, what of its control is set, and all that it can be set to.
+
+    The control is the slider with the most steps, or, where there is no slider, the longest menu.
+    """
+
+    def steps(field):
+        control = explorer.controls[field]
+        if field in explorer.idle:
+            return 0, 0
+        if isinstance(control, Slider):
+            return 2, (control.max - control.min) / control.step
+        return 1, len(getattr(control, "options", ()))
+
+    field = max(explorer.controls, key=steps)
+    control = explorer.controls[field]
+    if isinstance(control, Slider):
+        last = round((control.max - control.min) / control.step)
+        return (
+            field,
+            "value",
+            [control.on_step(control.min + step * control.step) for step in range(last + 1)],
+        )
+    return field, "index", list(range(len(control.options)))
+
+
 @cache
 def individuals(seed: int) -> tuple[np.ndarray, np.ndarray]:
     """Return pictures of animals, and which animals they are."""
@@ -42,7 +69,8 @@ def unbeatable() -> float:
 def trained_states() -> list:
     """Return the states of a training, from its beginning to its end."""
     explorer = explorers.training_explorer(individuals(0), individuals(1), unbeatable())
-    return list(explorer.runs["Train"](explorer.state))
+    reports = explorer.runs["Train"](explorer.state)
+    return list(accumulate(reports, lambda state, report: report(state), initial=explorer.state))
 
 
 def learning_runs() -> Iterator[tuple[int, float, float, float, float]]:

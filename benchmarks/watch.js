@@ -1,24 +1,39 @@
 // Runs in the page of bench_browser.py: notes when a slider (or a menu) moved, and when the picture that answers was painted.
 //
-// A picture counts as painted in the first task after the frame that follows its decoding: by then the page has
-// handed it on to the screen. Nothing is drawn, read back or waited for in between, so the page is not slowed down.
+// A picture counts as painted in the first task after the frame that follows the change of the page: by then the page
+// has handed it on to the screen. Nothing is drawn, read back or waited for in between, so the page is not slowed down.
+//
+// It watches any of three things: a live picture (SVG), the PNG of earlier days, and the short text of the floor.
 (() => {
-  const bench = (window.bench = { moves: [], paints: [], bytes: 0 });
-  const requests = new Map(); // id of a message to the kernel -> when the slider moved of which it tells
-  const open = new Set(); // those that the kernel has not finished with
-  let answers = []; // for each picture that has arrived and is not shown yet: when the slider moved
-  let decoding = 0;
+  const bench = (window.bench = {
+    quiet: 25, // milliseconds without a message, after which nothing more follows
+  });
+  const open = new Map(); // id of a message that the kernel is not done with -> when it began with it
+  let painting = 0; // pictures that are in the page, and not on the screen yet
   let lastEvent = 0;
-  let area, picture, slider, menu, observer;
+  let hand = 0; // when the hand last did something
+  let noted, watched, area, picture, control, slider, observer;
+
+  // Give what was noted since the last time.
+  bench.take = () => {
+    const before = noted;
+    noted = { moves: [], paints: [], bytes: 0, kernel: 0, released: null };
+    return before;
+  };
+  bench.take();
 
   // All that the kernel sends comes through a WebSocket.
   window.WebSocket = class extends WebSocket {
     constructor(...args) {
       super(...args);
-      this.addEventListener('message', ({ data }) => (bench.bytes += data.byteLength ?? data.length));
+      this.addEventListener('message', ({ data }) => (noted.bytes += data.byteLength ?? data.length));
     }
   };
-  document.addEventListener('mouseup', event => (bench.released = event.timeStamp), true);
+
+  for (const type of ['keydown', 'pointerdown', 'pointermove']) {
+    document.addEventListener(type, event => (hand = event.timeStamp), true);
+  }
+  document.addEventListener('mouseup', event => (noted.released = event.timeStamp), true);
 
   const notebook = () => window.jupyterapp.shell.currentWidget;
   const kernel = () => notebook().sessionContext.session.kernel;
@@ -30,131 +45,147 @@
       channel.port2.postMessage(null);
     });
 
-  // What the hand did that is being dealt with right now, if anything; the kernel can move sliders as well.
-  const handEvent = () =>
-    window.event instanceof UIEvent || ['input', 'change'].includes(window.event?.type) ? window.event : undefined;
-  const value = () => (slider ? slider.get(true) : menu.selectedIndex);
-
-  // A new picture, or, for the floor, a new text.
-  const bringsPicture = ({ header, content, buffers }) =>
-    header.msg_type === 'display_data'
-      ? 'image/png' in content.data
-      : header.msg_type === 'comm_msg' &&
-        content.data.method === 'update' &&
-        (buffers?.length > 0 || String(content.data.state.value).startsWith('floor '));
+  // Milliseconds of a time such as 2026-11-26T11:24:46.005272Z, and what Date.parse leaves out of it.
+  const read = time => Date.parse(time) + Number(/\.\d{3}(\d+)/.exec(time)?.[1].padEnd(3, '0').slice(0, 3) ?? 0) / 1e3;
 
   const listen = (_, { msg, direction }) => {
-    const { msg_id, msg_type } = msg.header;
-    if (direction === 'send' && msg_type === 'comm_msg') {
-      // Sent while the hand's event is still being dealt with, or later, when the kernel is free again.
-      requests.set(msg_id, handEvent()?.timeStamp ?? bench.moves.at(-1)?.time);
-      open.add(msg_id);
-      lastEvent = performance.now();
-    }
-    const request = msg.parent_header.msg_id;
-    if (direction === 'recv' && requests.has(request)) {
-      if (bringsPicture(msg)) answers.push(requests.get(request));
-      if (msg_type === 'status' && msg.content.execution_state === 'idle') open.delete(request);
-      lastEvent = performance.now();
+    const { msg_id, msg_type, date } = msg.header;
+    const request = direction === 'send' ? msg_id : msg.parent_header.msg_id;
+    if (direction === 'send' && msg_type === 'comm_msg') open.set(request, NaN);
+    if (!open.has(request)) return;
+    lastEvent = performance.now();
+    if (direction === 'send' || msg_type !== 'status') return;
+    if (msg.content.execution_state === 'busy') open.set(request, read(date));
+    if (msg.content.execution_state === 'idle') {
+      noted.kernel += read(date) - open.get(request);
+      open.delete(request);
     }
   };
 
-  const look = () => {
+  // What is seen, as something that is another one after each change.
+  const seen = () => {
     const element = area.querySelector(picture);
-    return { element, shows: element?.src ?? element?.textContent };
+    if (element instanceof SVGElement) return element.children[2].firstChild;
+    return element?.src ?? element?.textContent;
   };
-  const same = (a, b) => a.element === b.element && a.shows === b.shows;
 
-  const noteMove = () => handEvent() && bench.moves.push({ time: handEvent().timeStamp, value: value() });
+  const noteMove = () => noted.moves.push(hand);
+  const noteSliderMove = () => window.event instanceof UIEvent && noteMove(); // the kernel can move it as well
 
-  const start = control => {
-    let before = look();
+  const start = () => {
+    let before = seen();
     const changed = async () => {
-      const now = look();
-      if (!now.element || same(now, before)) return;
+      const now = seen();
+      if (!now || now === before) return;
       before = now;
-      const moved = answers.shift();
-      decoding += 1;
+      painting += 1;
       try {
-        await now.element.decode?.();
+        await area.querySelector(picture).decode?.();
         await frame();
-        await task();
-        if (same(now, look())) bench.paints.push({ moved, painted: performance.now() });
+        if (now === seen()) { // or the next one has taken its place, and it is never painted
+          await task();
+          noted.paints.push(performance.now());
+        }
       } catch {
-        // The next picture took its place before it was decoded: it was never painted.
+        // It was replaced before it was decoded.
       }
-      decoding -= 1;
+      painting -= 1;
       lastEvent = performance.now();
     };
     observer = new MutationObserver(changed);
     observer.observe(area, {
       subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['src'],
     });
-    kernel().anyMessage.connect(listen);
-    slider = control.querySelector('.noUi-target')?.noUiSlider;
-    menu = control.querySelector('select');
-    slider?.on('update.bench', noteMove);
-    menu?.addEventListener('input', noteMove);
-    menu?.setAttribute('data-lm-suppress-shortcuts', 'true'); // or JupyterLab takes the arrow keys away from it
+    watched = kernel();
+    watched.anyMessage.connect(listen);
+    slider = control.noUiSlider;
+    slider?.on('update.bench', noteSliderMove);
+    control.addEventListener('input', noteMove, true);
+    (control.querySelector('.noUi-handle') ?? control).setAttribute('data-bench', 'handle');
   };
 
-  // Put code into the last cell, and run it.
+  // Turn to the tab of a notebook; where there is none, open it.
+  bench.turnTo = path => window.jupyterapp.commands.execute('docmanager:open', { path });
+
+  // Run code in a cell of its own at the end of the notebook.
   bench.run = async code => {
     const { content } = notebook();
+    const { sharedModel } = content.model;
+    sharedModel.insertCell(sharedModel.cells.length, { cell_type: 'code', source: code });
     content.activeCellIndex = content.widgets.length - 1;
-    content.activeCell.model.sharedModel.setSource(code);
     await window.jupyterapp.commands.execute('notebook:run-cell');
     area = content.activeCell.node.querySelector('.jp-OutputArea');
   };
-  bench.isThere = selector =>
-    area.querySelector('.bench-control :is(.noUi-handle, select)') && area.querySelector(selector);
 
-  // Watch the control in the last cell, and the <img> or the text that a selector names.
-  bench.watch = selector => {
-    picture = selector;
+  const MOVABLE = 'input, select, .noUi-target';
+  const findControl = selector => {
+    const found = area.querySelector(selector);
+    return found?.matches(MOVABLE) ? found : found?.querySelector(MOVABLE);
+  };
+  bench.isThere = (...selectors) => findControl(selectors[1]) && area.querySelector(selectors[0]);
+
+  // Watch a picture (or a text) in that cell, and a control; selectors name them.
+  bench.watch = (...selectors) => {
+    picture = selectors[0];
+    control = findControl(selectors[1]);
     area.scrollIntoView({ block: 'start' });
-    start(area.querySelector('.bench-control'));
+    start();
   };
 
   // Watch the first explorer of any notebook.
-  bench.watchFirst = () => {
-    picture = 'img.widget-image';
-    area = document.querySelector('.weatherbits');
-    start(area);
+  bench.watchFirst = (root, ...selectors) => {
+    area = document.querySelector(root);
+    bench.watch(...selectors);
   };
 
-  bench.unwatch = () => {
+  // Watch no more, and take that cell away.
+  bench.leave = () => {
     observer.disconnect();
-    kernel().anyMessage.disconnect(listen);
+    watched.anyMessage.disconnect(listen);
     slider?.off('.bench');
-    menu?.removeEventListener('input', noteMove);
-    requests.clear();
     open.clear();
+    const { sharedModel } = notebook().content.model;
+    sharedModel.deleteCell(sharedModel.cells.length - 1);
   };
 
   // Wait until the kernel has answered, the answer is painted, and nothing more follows.
   bench.settled = async () => {
     const end = performance.now() + 20000;
-    while (open.size || decoding || performance.now() - lastEvent < 25) {
+    while (open.size || painting || performance.now() - lastEvent < bench.quiet) {
       if (performance.now() > end) throw new Error('the kernel did not answer within 20 seconds');
       await frame();
     }
-    answers = [];
   };
 
-  // Give what was noted since the last time.
-  bench.take = () => {
-    const { moves, paints, bytes, released } = bench;
-    Object.assign(bench, { moves: [], paints: [], bytes: 0, released: undefined });
-    return { moves, paints, bytes, released };
+  // Tell where the middle of the slider's handle is, and from where to where it can be dragged; nothing for a menu.
+  bench.grip = () => {
+    if (control.matches('select')) return null;
+    const track = (control.querySelector('.noUi-base') ?? control).getBoundingClientRect();
+    const handle = control.querySelector('.noUi-handle')?.getBoundingClientRect();
+    const x = handle ? handle.x + handle.width / 2 : track.x + 8 + (control.value / control.max) * (track.width - 16);
+    return { x, y: track.y + track.height / 2, left: track.left, width: track.width };
   };
 
-  // Tell the control's value, and which picture the page shows.
-  bench.shown = async () => {
-    const response = await fetch(look().element.src);
-    const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
-    const sha256 = Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
-    return { value: value(), sha256 };
+  // Tell in what the page differs from what the kernel's state calls for.
+  bench.differences = truth => {
+    const svg = area.querySelector(picture);
+    const [defs, still, moving] = svg.children;
+    const made = (element, markup) => {
+      const copy = element.cloneNode(false);
+      copy.innerHTML = markup;
+      return copy;
+    };
+    const isDefined = definition => defs.querySelector(`[id="${definition.id}"]`)?.isEqualNode(definition);
+    const checks = {
+      'the kernel': truth.kernel_agrees,
+      'what stands still': still.isEqualNode(made(still, truth.still)),
+      'what moves': moving.isEqualNode(made(moving, truth.moving)),
+      'what both refer to': Array.from(made(defs, truth.defined).children).every(isDefined),
+      'the sentence': area.querySelector('.live-sentence').textContent === truth.sentence,
+      'the words of the picture': svg.getAttribute('aria-label') === truth.sentence,
+      'the control': Number(control.matches('select') ? control.selectedIndex : control.value) === truth.place,
+    };
+    return Object.keys(checks).filter(what => !checks[what]);
   };
 
   // Evaluate an expression in the kernel.

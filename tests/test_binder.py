@@ -154,7 +154,16 @@ def test_the_environment_has_the_versions_that_everybody_has(environment):
         for name, version in (re.split("==", line.split(";")[0].strip()) for line in lines if "==" in line):
             pinned.setdefault(canonicalize_name(name), set()).add(version)
     found = installed(environment)
-    asked_for = {"jupyterlab", "notebook", "numpy", "matplotlib", "ipywidgets", "nbval", "nbgitpuller"}
+    asked_for = {
+        "jupyterlab",
+        "notebook",
+        "numpy",
+        "matplotlib",
+        "ipywidgets",
+        "anywidget",
+        "nbval",
+        "nbgitpuller",
+    }
     assert asked_for <= set(found) & set(pinned)
     odd = {name: found[name] for name in set(found) & set(pinned) if found[name] not in pinned[name]}
     assert not odd

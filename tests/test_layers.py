@@ -13,8 +13,10 @@ PACKAGE = Path(weatherbits.__file__).parent
 
 # What each part may import, of the outside and of the package. A folder's name stands for all in it.
 OUTSIDE = {
-    "explorers": {"numpy", "matplotlib", "ipywidgets", "IPython"},
+    "live": {"numpy", "matplotlib", "PIL", "IPython", "anywidget", "traitlets"},
+    "lessons": {"numpy", "IPython"},
     "plots": {"numpy", "matplotlib"},
+    "explorers": {"numpy", "matplotlib"},
 }
 INSIDE = {
     "distributions": set(),
@@ -27,8 +29,9 @@ INSIDE = {
 NUMERIC = set(INSIDE)
 INSIDE["_code_checks"] = INSIDE["_bit_reader"] = set()  # for codes alone
 INSIDE["lessons"] = NUMERIC | {"lessons"}
-INSIDE["plots"] = NUMERIC | {"plots"}
-INSIDE["explorers"] = NUMERIC | {"lessons", "plots", "explorers"}
+INSIDE["live"] = {"live"}  # it knows no lesson, and can be lifted into another course
+INSIDE["plots"] = NUMERIC | {"live", "plots"}
+INSIDE["explorers"] = NUMERIC | {"live", "lessons", "plots", "explorers"}
 INSIDE["server"] = set()  # the Jupyter server loads it, and nobody else
 INSIDE["__init__"] = NUMERIC
 
@@ -63,7 +66,15 @@ def test_pyplot_is_nowhere():
     assert not [path for path in FILES if "matplotlib.pyplot" in path.read_text(encoding="utf-8")]
 
 
-def test_the_numbers_come_without_pictures_and_widgets():
-    code = "import sys, weatherbits.lessons; print({'matplotlib', 'ipywidgets', 'scipy'} & set(sys.modules))"
+@pytest.mark.parametrize(
+    ("part", "without"),
+    [
+        ("lessons", {"matplotlib", "ipywidgets", "anywidget", "scipy"}),
+        ("plots.codes", {"ipywidgets", "anywidget", "matplotlib.pyplot"}),
+        ("explorers", {"ipywidgets", "anywidget", "matplotlib.pyplot"}),  # until one is shown in a page
+    ],
+)
+def test_numbers_come_without_pictures_and_pictures_without_widgets(part, without):
+    code = f"import sys, weatherbits.{part}; print({without} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.strip() == "set()"

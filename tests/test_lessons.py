@@ -142,6 +142,22 @@ def test_a_guess_is_told_as_it_was_made(capsys):
     assert capsys.readouterr().out == "You guessed 2.5 bits. The answer: 6 bits.\n"
 
 
+def test_in_a_notebook_an_answer_is_folded_until_a_guess_was_kept(monkeypatch):
+    shown = []
+    predictions = "weatherbits.lessons.predictions"
+    monkeypatch.setattr(f"{predictions}.get_ipython", lambda: type("Shell", (), {"kernel": True}))
+    monkeypatch.setattr(f"{predictions}.display", lambda data, raw: shown.append(data))
+    reveal("longest-word")
+    guesses.keep("longest-word", 2.5)
+    reveal("longest-word")
+    folded, unfolded = shown
+    assert folded["text/html"].startswith("<details><summary>")
+    assert "The answer: 6 bits." in folded["text/html"]
+    assert "6" not in folded["text/plain"]
+    assert unfolded["text/html"].startswith("<details open><summary>")
+    assert "You guessed 2.5 bits. The answer: 6 bits." in unfolded["text/html"]
+
+
 def test_the_mistyped_name_of_an_exercise_is_told_its_neighbour(capsys):
     check("rian-bits", 3)
     assert capsys.readouterr().out == "There is no exercise 'rian-bits'. Did you mean 'rain-bits'?\n"

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import isotonic_regression
 
+from weatherbits.live import new_figure
 from weatherbits.plots.codes import AreaPicture, CodeSpaceBar, Levels, SkyRow, size_in_pixels, spread
-from weatherbits.plots.style import new_figure
 from weatherbits.weather import STATES
 
 places = st.lists(st.floats(0, 100), min_size=1, max_size=9)

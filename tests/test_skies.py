@@ -1,45 +1,68 @@
 """The weather drawings: judged by the pixels that a reader sees, in grey, at the size of a label."""
 
+import re
 from itertools import combinations
 
 import numpy as np
 import pytest
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-from weatherbits.plots.skies import Sky, _picture, draw_skies_under, draw_sky
-from weatherbits.plots.style import SCALE, new_figure, style
+from weatherbits.live import LivePicture, Scene, new_figure
+from weatherbits.plots.skies import Sky, draw_skies_under, draw_sky
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import COIN_STATES, STATES
 
 ALL_STATES = tuple(dict.fromkeys(STATES + COIN_STATES))
 PAIRS = list(combinations(ALL_STATES, 2))
+SCALE = 2  # pixels of a kept picture to a CSS pixel
 
 
-def empty_axes(width=200, height=100):
-    """Return axes that fill their figure and show no axis: a data unit is a tenth of the picture."""
-    ax = new_figure(width, height).add_axes((0, 0, 1, 1), xlim=(0, 10), ylim=(0, 10))
-    ax.set_axis_off()
-    return ax
+class Drawn(Scene):
+    """Drawings on axes that fill their picture and show no axis: a data unit is a tenth of the picture."""
+
+    def __init__(self, draw, width=200, height=100):
+        super().__init__(new_figure(width, height))
+        self.ax = self.figure.add_axes((0, 0, 1, 1), xlim=(0, 10), ylim=(0, 10))
+        self.ax.set_axis_off()
+        self.drawn = self.moving(draw(self.ax))
+
+    def show(self, state):
+        pass
 
 
-def grey(ax):
-    """Return what the figure of these axes shows, as brightness from 0 to 1, the top row first."""
-    canvas = FigureCanvasAgg(ax.figure)
-    canvas.draw()
-    return np.asarray(canvas.buffer_rgba())[:, :, :3] @ [0.299, 0.587, 0.114] / 255
+def drawn(draw, width=200, height=100) -> LivePicture:
+    """Return a picture of what a function draws into axes, and returns."""
+    return LivePicture(lambda state: Drawn(draw, width, height), None, LOOK)
 
 
-def drawn_box(ax):
+def one(state, *place, **options) -> tuple[LivePicture, Sky]:
+    """Return a picture of one drawing, and the drawing."""
+    live = drawn(lambda ax: draw_sky(ax, state, *(place or (5, 5)), **options))
+    return live, live.scene.drawn
+
+
+def grey(live, scale=SCALE):
+    """Return what a picture shows, as brightness from 0 to 1, the top row first."""
+    return live.pixels(scale)[:, :, :3] @ [0.299, 0.587, 0.114] / 255
+
+
+def drawn_box(live):
     """Return left, right, top and bottom of all that is not paper, in CSS pixels."""
-    rows, columns = np.nonzero(grey(ax) < 0.99)
+    rows, columns = np.nonzero(grey(live) < 0.99)
     return np.array([columns.min(), columns.max() + 1, rows.min(), rows.max() + 1]) / SCALE
+
+
+def boxes_in_page(live):
+    """Return left, top, width and height of each drawing as a page is told them."""
+    live.show(None)
+    found = re.findall(
+        r'<use href="#[\w-]+" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)"', live.moving
+    )
+    return np.array(found, dtype=float)
 
 
 def alone(state, size=24, scale=1):
     """Return one drawing that fills its picture, in grey."""
-    ax = empty_axes(size, size)
-    ax.figure.set_dpi(100 * scale)
-    draw_sky(ax, state, 5, 5, size)
-    return grey(ax)
+    return grey(drawn(lambda ax: draw_sky(ax, state, 5, 5, size), size, size), scale)
 
 
 @pytest.mark.parametrize("state", ALL_STATES)
@@ -71,9 +94,7 @@ def test_more_rain_is_darker():
 @pytest.mark.parametrize("state", ALL_STATES)
 @pytest.mark.parametrize("size", [24, 28, 64])
 def test_a_drawing_fills_its_square_and_stays_within_it(state, size):
-    ax = empty_axes()
-    draw_sky(ax, state, 5, 5, size)
-    left, right, top, bottom = drawn_box(ax)
+    left, right, top, bottom = drawn_box(one(state, size=size)[0])
     assert 100 - size / 2 < left < right < 100 + size / 2
     assert 50 - size / 2 < top < bottom < 50 + size / 2
     assert right - left > 0.75 * size
@@ -110,80 +131,98 @@ def test_more_rain_has_more_drops(state, drops):
 
 
 def test_a_drawing_moves_with_x_and_y():
-    ax = empty_axes()
-    sky = draw_sky(ax, "sunny", 2, 3)
-    before, box = grey(ax), drawn_box(ax)
+    live, sky = one("sunny", 2, 3)
+    before, box = grey(live), drawn_box(live)
+    np.testing.assert_array_equal(boxes_in_page(live), [[28, 58, 24, 24]])
     sky.set(x=7, y=6)
-    np.testing.assert_allclose(drawn_box(ax) - box, [100, 100, -30, -30])
-    np.testing.assert_array_equal(grey(ax), np.roll(before, (-30 * SCALE, 100 * SCALE), axis=(0, 1)))
+    np.testing.assert_allclose(drawn_box(live) - box, [100, 100, -30, -30])
+    np.testing.assert_array_equal(grey(live), np.roll(before, (-30 * SCALE, 100 * SCALE), axis=(0, 1)))
+    np.testing.assert_array_equal(boxes_in_page(live), [[128, 28, 24, 24]])
     sky.x, sky.y = 2, 3
-    np.testing.assert_array_equal(grey(ax), before)
+    np.testing.assert_array_equal(grey(live), before)
 
 
 def test_a_drawing_shows_the_weather_that_it_is_given():
-    ax = empty_axes(24, 24)
-    sky = Sky(ax, "sunny", 5, 5)
+    live = drawn(lambda ax: Sky(ax, "sunny", 5, 5), 24, 24)
+    sky = live.scene.drawn
     sky.set(state="thunderstorm")
+    live.show(None)
     assert (sky.state, sky.x, sky.y) == ("thunderstorm", 5, 5)
-    np.testing.assert_array_equal(grey(ax), alone("thunderstorm", scale=SCALE))
+    np.testing.assert_array_equal(grey(live), alone("thunderstorm", scale=SCALE))
+    assert 'href="#thunderstorm"' in live.moving
+    assert "sunny" not in live.moving
 
 
 def test_the_scale_of_the_data_does_not_change_the_size():
-    ax = empty_axes()
-    draw_sky(ax, "cloudy", 5, 5)
-    before = grey(ax)
-    ax.set(xlim=(4.999, 5.001), ylim=(-995, 1005))
-    np.testing.assert_array_equal(grey(ax), before)
+    live, _ = one("cloudy")
+    before, box = grey(live), boxes_in_page(live)
+    live.scene.ax.set(xlim=(4.999, 5.001), ylim=(-995, 1005))
+    np.testing.assert_allclose(grey(live), before, atol=0.01)
+    np.testing.assert_array_equal(boxes_in_page(live), box)
 
 
 def test_an_offset_counts_css_pixels_to_the_right_and_upwards():
-    ax = empty_axes()
-    draw_sky(ax, "cloudy", 5, 5)
-    box = drawn_box(ax)
-    ax = empty_axes()
-    draw_sky(ax, "cloudy", 5, 5, offset=(30, 10))
-    np.testing.assert_allclose(drawn_box(ax) - box, [30, 30, -10, -10])
+    live, moved = (one("cloudy", offset=offset)[0] for offset in ((0, 0), (30, 10)))
+    np.testing.assert_allclose(drawn_box(moved) - drawn_box(live), [30, 30, -10, -10])
+    np.testing.assert_array_equal(boxes_in_page(moved) - boxes_in_page(live), [[30, -10, 0, 0]])
 
 
 def test_the_stated_square_is_where_the_drawing_is():
-    ax = empty_axes()
-    sky = draw_sky(ax, "sunny", 5, 5, 40, offset=(0, 10))
-    np.testing.assert_allclose(sky.get_window_extent().extents / SCALE, [80, 40, 120, 80])
+    live, sky = one("sunny", size=40, offset=(0, 10))
+    np.testing.assert_allclose(sky.get_window_extent().extents, [80, 40, 120, 80])
+    np.testing.assert_array_equal(boxes_in_page(live), [[80, 20, 40, 40]])
 
 
-def test_drawing_twice_gives_the_same_pixels():
-    once = [alone(state, scale=2) for state in ALL_STATES]
-    _picture.cache_clear()
-    for state, before in zip(ALL_STATES, once, strict=True):
-        np.testing.assert_array_equal(alone(state, scale=2), before)
+def test_drawing_twice_gives_the_same_picture():
+    for state in ALL_STATES:
+        (once, _), (twice, _) = one(state), one(state)
+        np.testing.assert_array_equal(grey(once), grey(twice))
+        assert once.svg() == twice.svg()
 
 
-def test_a_moving_drawing_is_made_once_and_then_only_pasted():
-    ax = empty_axes()
-    skies = [Sky(ax, state) for state in ALL_STATES]
-    grey(ax)
-    made = _picture.cache_info().misses
+def test_each_drawing_is_sent_once_and_then_only_placed():
+    live = drawn(lambda ax: [Sky(ax, state) for state in ALL_STATES * 3])
+    sent = dict(live.defined)
+    assert len(sent) == len(ALL_STATES)
     for x in np.linspace(0, 10, 20):
-        for sky in skies:
+        for sky in live.scene.drawn:
             sky.set(x=x)
-            ax.draw_artist(sky)
-    assert _picture.cache_info().misses == made
+        live.show(None)
+        assert live.defined == sent
+        assert re.sub("<use [^>]*/>", "", live.moving) == ""
+        assert live.moving.count("<use ") == 3 * len(ALL_STATES)
+
+
+def test_a_page_gets_the_shapes_and_colours_that_are_kept():
+    for state in ALL_STATES:
+        live, sky = one(state)
+        (symbol,) = live.defined.values()
+        shapes = sky.shapes_of(state)
+        assert symbol.count("<path ") == len(shapes)
+        fills = re.findall(r' fill="([^"]*)"', symbol)
+        assert fills == ["none" if shape.fill is None else LOOK.paint(shape.fill) for shape in shapes]
+        inks = re.findall(r' stroke="([^"]*)"', symbol)
+        assert inks == [LOOK.paint(shape.ink) for shape in shapes if shape.line > 0]
+        assert all(paint.startswith("var(--live-") for paint in {*fills, *inks} - {"none"})
 
 
 def test_a_hidden_drawing_leaves_the_paper_white_and_a_faded_one_is_paler():
-    ax = empty_axes()
-    sky = draw_sky(ax, "heavy rain", 5, 5)
-    full = grey(ax)
+    live, sky = one("heavy rain")
+    full, moving = grey(live), live.moving
     sky.set_alpha(0.25)
-    np.testing.assert_allclose(1 - grey(ax), 0.25 * (1 - full), atol=0.01)
+    np.testing.assert_allclose(1 - grey(live), 0.25 * (1 - full), atol=0.01)
+    live.show(None)
+    assert live.moving == moving.replace("/>", ' opacity="0.25"/>')
     sky.set_visible(False)
-    assert grey(ax).min() == 1.0
+    live.show(None)
+    assert grey(live).min() == 1.0
+    assert live.moving == ""
 
 
 @pytest.mark.parametrize("wrong", ["snow", "Sunny", "", 3, ["sunny"]])
 def test_an_unknown_state_is_refused_and_the_known_ones_are_named(wrong):
-    ax = empty_axes()
-    sky = draw_sky(ax, "sunny", 5, 5)
+    live, sky = one("sunny")
+    ax = live.scene.ax
     for attempt in (
         lambda: draw_sky(ax, wrong, 5, 5),
         lambda: sky.set(state=wrong),
@@ -195,35 +234,50 @@ def test_an_unknown_state_is_refused_and_the_known_ones_are_named(wrong):
     assert sky.state == "sunny"
 
 
+class Bars(Scene):
+    """Axes as under bars, with their drawings and a title."""
+
+    def __init__(self, width, states, options):
+        super().__init__(new_figure(width, 300))
+        self.ax = self.figure.add_axes((0.1, 0.4, 0.88, 0.5), xlim=(-0.5, len(states) - 0.5))
+        self.ax.set_xlabel("weather")
+        self.skies = draw_skies_under(self.ax, states, **options)
+
+    def show(self, state):
+        return True  # all of it stands still
+
+
 def bars(width, states=STATES, **options):
-    with style():
-        ax = new_figure(width, 300).add_axes((0.1, 0.4, 0.88, 0.5), xlim=(-0.5, len(states) - 0.5))
-        ax.set_xlabel("weather")
-        skies = draw_skies_under(ax, states, **options)
-        shown = grey(ax)
-    return ax, skies, shown
+    live = LivePicture(lambda state: Bars(width, states, options), None, LOOK)
+    shown = grey(live)
+    live.show(None)  # the title takes its place when it is drawn
+    return live.scene.ax, live.scene.skies, shown
+
+
+def extents(artists):
+    """Return where artists stand, in CSS pixels from the lower left corner."""
+    with LOOK.drawing():
+        return [artist.get_window_extent() for artist in artists]
 
 
 def test_skies_stand_under_the_axis_each_below_its_bar_and_are_not_clipped():
     ax, skies, shown = bars(820)
     assert [sky.state for sky in skies] == list(STATES)
-    for x, sky in enumerate(skies):
-        square = sky.get_window_extent()
+    for x, square in enumerate(extents(skies)):
         axis = ax.transData.transform((x, ax.get_ylim()[0]))
-        assert abs((square.x0 + square.x1) / 2 - axis[0]) <= 1
-        assert axis[1] - square.y1 == pytest.approx(6 * SCALE, abs=1)
-        top, bottom = (round(shown.shape[0] - y) for y in (square.y1, square.y0))
-        assert shown[top:bottom, round(square.x0) : round(square.x1)].min() < 0.2
+        assert abs((square.x0 + square.x1) / 2 - axis[0]) <= 0.5
+        assert axis[1] - square.y1 == pytest.approx(6, abs=0.5)
+        top, bottom = (round(shown.shape[0] - SCALE * y) for y in (square.y1, square.y0))
+        assert shown[top:bottom, round(SCALE * square.x0) : round(SCALE * square.x1)].min() < 0.2
 
 
 def test_names_stand_beneath_their_drawings_on_one_level():
     ax, skies, _ = bars(820)
     labels = ax.get_xticklabels()
     assert [label.get_text().split() for label in labels] == [state.split() for state in STATES]
-    tops = [label.get_window_extent().y1 for label in labels]
-    assert np.ptp(tops) < 0.5
-    for label, sky in zip(labels, skies, strict=True):
-        assert label.get_window_extent().y1 < sky.get_window_extent().y0
+    assert np.ptp([extent.y1 for extent in extents(labels)]) < 0.25
+    for label, name, sky in zip(labels, extents(labels), extents(skies), strict=True):
+        assert name.y1 < sky.y0
         assert label.get_text().count("\n") == 1
 
 
@@ -241,9 +295,9 @@ def test_names_are_left_out_where_they_would_touch_or_where_nobody_wants_them():
 @pytest.mark.parametrize("options", [{}, {"names": False}, {"size": 48, "gap": 12}])
 def test_the_title_of_the_axis_stands_below_drawings_and_names(options):
     ax, skies, _ = bars(820, **options)
-    title = ax.xaxis.label.get_window_extent()
-    for above in [*skies, *(label for label in ax.get_xticklabels() if label.get_text())]:
-        assert title.y1 < above.get_window_extent().y0
+    names = [label for label in ax.get_xticklabels() if label.get_text()]
+    title, *above = extents([ax.xaxis.label, *skies, *names])
+    assert all(title.y1 < extent.y0 for extent in above)
 
 
 def test_skies_stand_at_the_positions_given_and_each_state_needs_one():

@@ -63,7 +63,7 @@ def photograph(way: list[int]) -> list[Image.Image]:
         ):
             open_notebook(page, address, "picture.ipynb")
             run_all(page)
-            explorer = page.locator(".weatherbits")
+            explorer = page.locator(".live")
             explorer.get_by_role("slider").focus()
             page.wait_for_timeout(1000)  # until JupyterLab has put everything in its place
             frame = {**explorer.bounding_box(), "width": WIDTH}
@@ -74,9 +74,8 @@ def photograph(way: list[int]) -> list[Image.Image]:
                     page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
                 twin.set(p_rain=percent / 100)
                 page.wait_for_function(
-                    "([said]) => document.querySelector('.weatherbits-sentence').textContent.includes(said)"
-                    " && document.querySelector('.weatherbits img').complete",
-                    arg=[twin.state.sentence],
+                    "said => document.querySelector('.live-sentence').textContent === said",
+                    arg=twin.sentence,
                 )
                 shot = page.screenshot(clip=frame)
                 picture = Image.open(io.BytesIO(shot)).convert("RGB")

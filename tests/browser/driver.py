@@ -105,12 +105,14 @@ def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def browser_page(profile: Path, *, width: int = 1280, height: int = 900, scale: float = 1) -> Iterator[Page]:
+def browser_page(
+    profile: Path, *, width: int = 1280, height: int = 900, scale: float = 1, touch: bool = False
+) -> Iterator[Page]:
     """Open a page in a new Chromium profile; what the console complains of is kept in ``page.complaints``."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
             str(profile), executable_path=find_chromium(), args=CHROMIUM_FLAGS,
-            viewport={"width": width, "height": height}, device_scale_factor=scale,
+            viewport={"width": width, "height": height}, device_scale_factor=scale, has_touch=touch,
         )  # fmt: skip
         page = context.pages[0]
         page.complaints = []

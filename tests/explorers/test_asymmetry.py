@@ -4,14 +4,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import rel_entr
 
 from weatherbits.explorers import asymmetry_explorer
 from weatherbits.explorers.asymmetry import LEAST_BITS, MOST_BITS, Asymmetry, AsymmetryScene
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import STATES
 
 
@@ -47,7 +48,7 @@ def test_each_preset_gives_its_known_numbers(label, divergence, extra, reverse):
 
 
 def test_the_codes_extra_is_said_as_divergence_and_unused_space():
-    sentence = press("Region against the code").sentence.value
+    sentence = press("Region against the code").sentence
     assert "2.258 bits" in sentence
     assert "0.093 bits" in sentence
     assert "2.351 bits a day are extra" in sentence
@@ -74,7 +75,7 @@ def test_no_running_sum_leaves_the_picture_on_the_left(state):
 @settings(max_examples=25, deadline=None)
 @given(states)
 def test_the_picture_shows_the_states_numbers(state):
-    scene = LiveCanvas(AsymmetryScene, state).scene
+    scene = LivePicture(AsymmetryScene, state, LOOK).scene
     assert [bar.get_width() for bar in scene.p_bars] == list(state.p)
     assert list(scene.q_bars.boxes[:, 2]) == list(state.q)
     running = np.minimum(np.concatenate([[0.0], np.cumsum(state.terms)]), MOST_BITS)
@@ -107,17 +108,15 @@ def test_swapping_twice_changes_nothing(state):
 
 def test_swapping_back_brings_the_codes_unused_space_back():
     once = press("Region against the code", "Swap p and q")
-    assert "unused" not in once.sentence.value
+    assert "unused" not in once.sentence
     once.buttons["Swap p and q"].click()
     assert once.state == press("Region against the code").state
 
 
 def test_the_mirrored_regions_are_said_to_be_a_special_case():
-    assert (
-        "only because p and q are each other read backwards" in press("Region against region").sentence.value
-    )
-    assert "backwards" not in press("Two coins").sentence.value
-    assert "backwards" not in press("The same").sentence.value
+    assert "only because p and q are each other read backwards" in press("Region against region").sentence
+    assert "backwards" not in press("Two coins").sentence
+    assert "backwards" not in press("The same").sentence
 
 
 def test_ruling_out_what_happens_is_infinite_in_words_and_picture():
@@ -125,28 +124,48 @@ def test_ruling_out_what_happens_is_infinite_in_words_and_picture():
     explorer.controls["selected"].value = "thunderstorm"
     explorer.buttons["Rule the state out (q = 0)"].click()
     assert np.isinf(explorer.state.divergence)
-    assert "infinite: q gives thunderstorm no chance, and p does" in explorer.sentence.value
-    scene = explorer.live.scene
+    assert "infinite: q gives thunderstorm no chance, and p does" in explorer.sentence
+    scene = explorer.picture.scene
     assert scene.labels[7].text == "+∞"
     assert scene.labels[8].text == "∞"
     assert scene.bar_rows[8] in scene.arrows.get_ydata()
     # The other way round it costs something, but not infinitely much: what never happens is never sent.
     assert np.isfinite(explorer.state.reverse)
     explorer.buttons["Swap p and q"].click()
-    assert "With p and q swapped it is infinite." in explorer.sentence.value
+    assert "With p and q swapped it is infinite." in explorer.sentence
 
 
 def test_a_state_that_never_happens_and_is_not_expected_counts_nothing():
     state = press("Two coins").state
     assert state.terms[1] == 0
-    assert press("Two coins").live.scene.labels[1].text == "0"
+    assert press("Two coins").picture.scene.labels[1].text == "0"
+
+
+def test_the_picture_that_the_text_describes_is_that_of_two_coins():
+    assert "p is a fair coin, q is a coin that nearly always says sun" in asymmetry_explorer().static_html()
+
+
+@settings(max_examples=10, deadline=None)
+@given(states)
+def test_each_control_can_always_do_something(state):
+    explorer = asymmetry_explorer()
+    explorer._go_to(lambda: state)
+    assert not explorer.idle
+    before = explorer.picture.moving
+    for field, control in explorer.controls.items():
+        seen = set()
+        for value in values_of(control, 3):
+            explorer._go_to(lambda: state)
+            control.value = value
+            seen.add(explorer.picture.moving)
+        assert seen - {before}, f"{field} does nothing"
 
 
 def test_negative_terms_are_hollow_and_counted():
     explorer = press("Two coins")
-    hollow = [bar.get_facecolor() == (1, 1, 1, 1) for bar in explorer.live.scene.bars[:8]]
+    hollow = [bar.get_facecolor() == (1, 1, 1, 1) for bar in explorer.picture.scene.bars[:8]]
     assert hollow == [True, *[False] * 7]
-    assert "1 term is negative, the sum is not" in explorer.sentence.value
+    assert "1 term is negative, the sum is not" in explorer.sentence
 
 
 @pytest.mark.parametrize(

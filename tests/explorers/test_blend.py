@@ -14,14 +14,14 @@ from weatherbits.animals import ANIMALS, draw, features_given, posterior, typica
 from weatherbits.classifier import HiddenLayerClassifier
 from weatherbits.explorers import blend_explorer
 from weatherbits.explorers.blend import NAMES, NOT_OWN, WAY, Blend, BlendScene
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 
 
 @pytest.fixture(autouse=True, scope="module")
 def one_thread():
-    with threadpool_limits(
-        1
-    ):  # of such small matrices several threads make slow work, on a busy machine very slow
+    # Of such small matrices several threads make slow work, on a busy machine very slow.
+    with threadpool_limits(1):
         yield
 
 
@@ -36,9 +36,9 @@ def classifier():
 
 
 def drawn(state):
-    canvas = LiveCanvas(BlendScene, Blend(state.classifier))
-    canvas.show(state)
-    return canvas.scene
+    picture = LivePicture(BlendScene, Blend(state.classifier), LOOK)
+    picture.show(state)
+    return picture.scene
 
 
 def test_a_raccoon_turns_into_a_red_panda():
@@ -51,9 +51,9 @@ def test_a_raccoon_turns_into_a_red_panda():
 
 def test_without_a_classifier_only_the_truth_is_told():
     explorer = blend_explorer()
-    assert "classifier" not in explorer.sentence.value
-    assert "is left with 0.69 nats of doubt" in explorer.sentence.value
-    assert not explorer.live.scene.belief_bars.boxes.any()
+    assert "classifier" not in explorer.sentence
+    assert "is left with 0.69 nats of doubt" in explorer.sentence
+    assert not explorer.picture.scene.belief_bars.boxes.any()
 
 
 def test_a_feature_set_by_hand_stays_while_the_rest_goes_on_its_way():
@@ -87,7 +87,8 @@ def test_bars_dots_and_curves_are_drawn_at_the_state_s_numbers(classifier):
     np.testing.assert_allclose(scene.lines[0].get_ydata()[at], state.truth[to], atol=1e-9)
     np.testing.assert_allclose(scene.lines[1].get_ydata()[at], state.belief[to], atol=1e-6)
     np.testing.assert_array_equal(scene.pixels.pixels, draw(state.features))
-    assert "raccoon" in scene.title.get_text()
+    assert "raccoon" in scene.title.text
+    assert [label.text for label in scene.ends] == ["a typical badger", "a typical raccoon"]
 
 
 def test_the_curves_follow_a_feature_that_is_set_by_hand(classifier):
@@ -95,6 +96,25 @@ def test_the_curves_follow_a_feature_that_is_set_by_hand(classifier):
     before = scene.lines[0].get_ydata().copy()
     scene.show(Blend(classifier).changed(feature="tear_marks").changed(value=1.0))
     assert not np.allclose(scene.lines[0].get_ydata(), before)
+
+
+def test_a_move_sends_two_faces_as_small_pictures_and_nothing_else_that_is_large(classifier):
+    explorer = blend_explorer(classifier)
+    for t in (0.0, 0.3, 1.0):
+        explorer.controls["t"].value = t
+        assert explorer.picture.moving.count("data:image/png") == 2
+        assert len(explorer.picture.moving) < 20_000
+    assert explorer.picture.svg().count("data:image/png") == 2 + len(ANIMALS), "what moves is not kept"
+
+
+def test_no_control_is_idle_not_even_between_an_animal_and_itself():
+    explorer = blend_explorer()
+    assert explorer.idle == {}
+    explorer.set(start="fox", end="fox")
+    before = explorer.picture.moving
+    explorer.controls["t"].value = 1.0
+    assert explorer.picture.moving != before
+    assert explorer.idle == {}
 
 
 @pytest.mark.parametrize("fields", [{"start": "wolf"}, {"end": "wolf"}, {"feature": "wings"}, {"t": 1.5}])

@@ -4,14 +4,15 @@ from functools import cache
 
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weatherbits.explorers import code_area_explorer
 from weatherbits.explorers._codes import ARTICLE_CODE, CODES, EQUAL_CHANCES, REGIONS, SKIES, THREE_BITS
 from weatherbits.explorers.code_area import CodeArea, CodeAreaScene
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 
 states = st.builds(
     CodeArea,
@@ -23,13 +24,13 @@ states = st.builds(
 
 
 @cache
-def canvas():
-    return LiveCanvas(CodeAreaScene, CodeArea())
+def picture():
+    return LivePicture(CodeAreaScene, CodeArea(), LOOK)
 
 
 def drawn(state):
-    canvas().show(state)
-    return canvas().scene
+    picture().show(state)
+    return picture().scene
 
 
 @pytest.mark.parametrize(
@@ -44,9 +45,9 @@ def drawn(state):
 def test_each_preset_gives_the_articles_average_in_sentence_and_picture(label, average, wasted):
     explorer = code_area_explorer()
     explorer.buttons[label].click()
-    assert f"the area is {average} a day" in explorer.sentence.value
-    assert wasted in explorer.sentence.value
-    assert explorer.live.scene.levels.labels["average"].text == f"average {average}"
+    assert f"the area is {average} a day" in explorer.sentence
+    assert wasted in explorer.sentence
+    assert explorer.picture.scene.levels.labels["average"].text == f"average {average}"
 
 
 @pytest.mark.parametrize(("region", "average"), [(0.0, 2.33), (1.0, 5.45)])
@@ -90,13 +91,25 @@ def test_each_word_stands_under_its_own_block():
     assert tops == pytest.approx([0.175, 0.525, 0.75, 0.85, 0.92, 0.96, 0.985, 0.995])  # by hand
 
 
-def test_to_move_the_region_is_to_leave_the_equal_chances():
+def test_where_all_chances_are_equal_the_region_is_idle_and_says_why():
     explorer = code_area_explorer()
+    assert not explorer.idle
     explorer.buttons["Equal chances, three bits"].click()
     assert explorer.controls["sky"].value == EQUAL_CHANCES
+    assert explorer.idle == {"region": "no region here: all chances are equal"}
+    before = explorer.picture.moving, explorer.sentence
+    for region in values_of(explorer.controls["region"]):
+        explorer.controls["region"].value = region
+        assert (explorer.picture.moving, explorer.sentence) == before
+    explorer.controls["sky"].value = REGIONS
+    assert not explorer.idle
     explorer.controls["region"].value = 0.5
-    assert explorer.controls["sky"].value == REGIONS
-    assert "50% of the way" in explorer.sentence.value
+    assert "50% of the way" in explorer.sentence
+
+
+def test_the_text_below_tells_of_three_bits_in_the_sunny_region():
+    told = code_area_explorer().static_html().partition("<details>")[2]
+    assert "sent with three bits for each state: the area is 3 bits a day" in told
 
 
 def test_a_guess_is_said_and_drawn_as_a_level():
@@ -109,6 +122,23 @@ def test_a_guess_is_said_and_drawn_as_a_level():
         "You guessed 1 bit for the article's code in the sunny region."
     )
     assert not drawn(CodeArea()).levels.lines["guess"].get_visible()
+
+
+@pytest.mark.parametrize(
+    ("guess", "says"),
+    [
+        (7.0, "7 bits"),
+        (2.45678, "2.457 bits"),
+        (12.5, "12.5 ↑"),
+        (123456.0, "123456 ↑"),
+        (-3.0, "-3 ↓"),
+        (0.0, "0 bits"),
+    ],
+)
+def test_a_guess_has_room_beside_its_line(guess, says):
+    state = CodeArea(guess=guess)
+    assert drawn(state).levels.labels["guess"].text == f"your guess {says}"
+    assert (picture().pixels(1)[:, -1] == 255).all()
 
 
 @pytest.mark.parametrize(

@@ -6,13 +6,14 @@ from functools import cache
 
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weatherbits.explorers import code_builder_explorer
 from weatherbits.explorers.code_builder import FIELDS, MOST_BITS, CodeBuilder, CodeBuilderScene
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import ARTICLE_CODEWORDS, REPAIRED_CODEWORDS, STATES
 
 
@@ -21,13 +22,13 @@ def with_words(words, **fields):
 
 
 @cache
-def canvas():
-    return LiveCanvas(CodeBuilderScene, CodeBuilder())
+def picture():
+    return LivePicture(CodeBuilderScene, CodeBuilder(), LOOK)
 
 
 def drawn(state):
-    canvas().show(state)
-    return canvas().scene
+    picture().show(state)
+    return picture().scene
 
 
 def press(label, **fields):
@@ -37,6 +38,7 @@ def press(label, **fields):
     return explorer
 
 
+CHAIN = tuple("1" * ones + "0" for ones in range(6))  # 0, 10, 110, ...: a sixty-fourth of the space is left
 short_words = st.lists(st.text("01", min_size=1, max_size=5), min_size=8, max_size=8)
 typed_words = st.lists(st.text("01", max_size=5) | st.text(max_size=3), min_size=8, max_size=8)
 
@@ -54,8 +56,8 @@ typed_words = st.lists(st.text("01", max_size=5) | st.text(max_size=3), min_size
 def test_each_preset_averages_what_the_story_says_in_both_regions(label, sunny, rainy, unused):
     for region, average in ((0.0, sunny), (1.0, rainy)):
         explorer = press(label, region=region)
-        assert f"the words average {average} a day; the entropy is 2.229 bits." in explorer.sentence.value
-        assert explorer.live.scene.average_label.text == average
+        assert f"the words average {average} a day; the entropy is 2.229 bits." in explorer.sentence
+        assert explorer.picture.scene.average_label.text == average
         assert explorer.state.unused_share == Fraction(unused)
         assert explorer.state.region == region  # a preset of words leaves the weather alone
 
@@ -94,7 +96,7 @@ def test_what_is_wrong_is_named_at_once(typed, says):
     explorer = code_builder_explorer()
     for field, word in typed.items():
         explorer.controls[field].value = word
-    assert says in explorer.sentence.value.replace("&quot;", '"')
+    assert says in explorer.sentence
     assert explorer.state.code is None
 
 
@@ -120,9 +122,9 @@ def test_words_that_are_too_short_beat_the_entropy_only_because_nobody_can_read_
     state = explorer.state
     assert state.average == pytest.approx(1.32)  # .7·1 + .28·2 + .02·3, by hand
     assert state.average < state.entropy
-    assert "a receiver could not always tell which words were sent" in explorer.sentence.value
-    assert "in conflict" in explorer.live.scene.average_label.text
-    assert not explorer.live.scene.extra_bar.get_visible()
+    assert "a receiver could not always tell which words were sent" in explorer.sentence
+    assert "in conflict" in explorer.picture.scene.average_label.text
+    assert not explorer.picture.scene.extra_bar.get_visible()
 
 
 @settings(max_examples=60, deadline=None)
@@ -148,6 +150,57 @@ def test_the_stretches_that_no_word_uses_are_exact_also_for_very_long_words():
     state = with_words(["1" * n + "0" for n in range(7)] + ["1" * 70])
     assert state.unused_share == Fraction(1, 2**7) - Fraction(1, 2**70)
     assert state.code is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        ([""] * 8, "All of the code space is free."),
+        # What is nearly 1 must not be rounded to it.
+        (["0" * n + "1" * 180 for n in range(8)], "No word uses over 0.999 of the code space, in 8 places."),
+        (
+            [*CHAIN, "111111", "0" * 30],
+            "The words would need just over 1 times the code space that there is.",
+        ),
+        ([*CHAIN, "1111110", "1" * 70], "No word uses 0.00781 of the code space, from 0.992188 to 1."),
+        (["a" * 200, *ARTICLE_CODEWORDS[1:]], 'The word "aaa'),
+    ],
+)
+def test_no_word_and_very_long_words_are_said_truly_and_stay_in_the_picture(words, says):
+    state = with_words(words)
+    assert says in state.sentence
+    assert len(state.sentence) < 600
+    scene = drawn(state)
+    assert max(len(label.text) for label in scene.row.labels) <= 7
+    rim = picture().pixels(1)
+    assert (rim[:, [0, -1]] == 255).all()
+    assert (rim[[0, -1]] == 255).all()
+
+
+def test_what_is_typed_is_text_and_never_markup():
+    explorer = code_builder_explorer()
+    explorer.controls["sunny"].value = "<b>0</b>"
+    assert 'The word "<b>0</b>" of sunny holds "<"' in explorer.sentence
+    assert "<b>" not in explorer.picture.svg()
+    assert "<b>" not in explorer.static_html()
+
+
+def test_the_text_below_tells_of_a_word_that_swallows_another():
+    told = code_builder_explorer().static_html().partition("<details>")[2]
+    assert "(sunny) begins &quot;01&quot; (partly sunny)" in told
+
+
+def test_no_control_is_ever_idle_as_each_moves_the_picture_or_the_sentence():
+    explorer = code_builder_explorer()
+    for label in ("The article's", "Too short", "Three bits"):
+        explorer.buttons[label].click()
+        for control in explorer.controls.values():
+            shown = set()
+            for value in values_of(control):
+                control.value = value
+                shown.add((explorer.picture.moving, explorer.sentence))
+            assert len(shown) > 1
+    assert not explorer.idle
 
 
 @settings(max_examples=30, deadline=None)

@@ -1,16 +1,23 @@
 """The gallery: faces between typical and wild, and honest chances under them."""
 
+import base64
+import html
+import io
+import re
+
 import numpy as np
 import pytest
 from driving import make, moves
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from weatherbits.animals import ANIMALS, draw, log_density, typical
 from weatherbits.explorers import gallery_explorer
 from weatherbits.explorers.gallery import ROWS, Gallery, GalleryScene, individuals
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
 from weatherbits.plots.faces import cut_out
+from weatherbits.plots.style import LOOK
 
 
 @pytest.fixture(scope="module")
@@ -19,9 +26,9 @@ def explorer():
 
 
 def drawn(state):
-    canvas = LiveCanvas(GalleryScene, Gallery())
-    canvas.show(state)
-    return canvas.scene
+    picture = LivePicture(GalleryScene, Gallery(), LOOK)
+    picture.show(state)
+    return picture.scene
 
 
 def test_at_wildness_0_every_face_is_typical_and_at_1_it_is_the_individual():
@@ -44,24 +51,70 @@ def test_the_chances_are_bayes_rule_for_the_animal_above(wildness, sample):
 def test_the_picture_shows_these_faces_and_these_chances():
     state = Gallery(wildness=0.8, animal="dog", sample=2)
     scene = drawn(state)
-    size = len(scene.pictures[0][0].pixels)
-    np.testing.assert_array_equal(scene.pictures[1][4].pixels, cut_out(draw(state.faces[1, 4], size)))
-    assert [label.text for row in scene.labels for label in row] == [
-        f"{c:.0%}" for c in state.chances.ravel()
-    ]
+    size = len(scene.pictures[0].pixels)
+    for row in range(ROWS):
+        pixels = scene.pictures[7 * row + 4].pixels
+        np.testing.assert_array_equal(pixels, cut_out(draw(state.faces[row, 4], size)))
+    assert [label.text for label in scene.labels] == [f"{c:.0%}" for c in state.chances.ravel()]
     left, width = scene.band.get_x(), scene.band.get_width()
     assert left < scene.columns[4] < left + width
 
 
+def test_a_face_is_sent_lying_on_its_side_and_set_upright_by_the_page():
+    explorer = gallery_explorer()
+    explorer.controls["animal"].value = "badger"
+    scene, moving = explorer.picture.scene, explorer.picture.moving
+    sent = re.findall(
+        r'<g transform="matrix\(0 1 1 0 ([\d.]+) ([\d.]+)\)"><image x="0" y="0" [^>]*base64,([^"]+)"', moving
+    )
+    assert len(sent) == ROWS * len(ANIMALS)
+    for (x, y, data), picture in zip(sent, scene.pictures, strict=True):
+        left, bottom, side = picture.square()
+        assert (float(x), float(y)) == pytest.approx((left, 410 - bottom - side), abs=0.05)
+        lying = np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGBA"))
+        shown, true = lying.transpose(1, 0, 2).astype(float), picture.pixels.astype(float)
+        assert abs(shown[..., 3] - true[..., 3]).mean() < 1
+        assert abs(shown - true)[..., :3][true[..., 3] == 255].mean() < 4, (
+            "few colours, and nearly the true ones"
+        )
+
+
+def test_a_face_is_the_same_on_its_left_and_on_its_right(explorer):
+    for picture in explorer.picture.scene.pictures:
+        np.testing.assert_array_equal(picture.pixels, picture.pixels[:, ::-1])
+
+
+def test_fourteen_new_faces_at_each_move_stay_small_and_are_not_kept():
+    explorer = gallery_explorer()
+    kept = len(explorer.picture.defined)
+    for wildness in (0.0, 0.35, 1.0):
+        explorer.controls["wildness"].value = wildness
+        assert explorer.picture.moving.count("data:image/png") == ROWS * len(ANIMALS)
+        assert len(explorer.picture.moving) < 36_000
+    assert len(explorer.picture.defined) == kept == len(ANIMALS)
+
+
+def test_what_is_told_is_that_typical_faces_are_easily_told_apart():
+    explorer = gallery_explorer()
+    told = Gallery(wildness=0.0).sentence
+    assert html.escape(told) in explorer.static_html()
+    assert "misleading" not in told
+
+
+def test_no_control_is_idle(explorer):
+    explorer.buttons["Typical"].click()
+    assert explorer.idle == {}
+
+
 def test_the_sentence_names_what_marks_an_animal_and_warns_of_a_misleading_face():
     explorer = gallery_explorer()
-    assert "A typical raccoon has" in explorer.sentence.value
-    assert "a dark mask across the eyes" in explorer.sentence.value
-    assert "a fox that looks like a cat: of such faces only" in explorer.sentence.value
+    assert "A typical raccoon has" in explorer.sentence
+    assert "a dark mask across the eyes" in explorer.sentence
+    assert "a fox that looks like a cat: of such faces only" in explorer.sentence
     explorer.controls["animal"].value = "cat"
-    assert "pointed ears" in explorer.sentence.value
+    assert "pointed ears" in explorer.sentence
     explorer.buttons["Typical"].click()
-    assert "misleading" not in explorer.sentence.value
+    assert "misleading" not in explorer.sentence
 
 
 def test_new_individuals_are_new_and_the_same_ones_each_time():

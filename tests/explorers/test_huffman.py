@@ -5,18 +5,20 @@ from functools import cache
 
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
 
 from weatherbits.explorers import huffman_explorer
 from weatherbits.explorers._codes import EQUAL_CHANCES, REGIONS, SKIES
 from weatherbits.explorers.huffman import LAST_STEP, Huffman, HuffmanScene, percent
-from weatherbits.plots.canvas import LiveCanvas
-from weatherbits.plots.style import _glyph
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import STATES
 
-DPI = 200
+PAPER = RendererAgg(820, 430, 100)  # where texts are measured: 100 pixels to an inch, as in a page
 
 states = st.builds(
     Huffman,
@@ -28,13 +30,13 @@ states = st.builds(
 
 
 @cache
-def canvas():
-    return LiveCanvas(HuffmanScene, Huffman())
+def picture():
+    return LivePicture(HuffmanScene, Huffman(), LOOK)
 
 
 def drawn(state):
-    canvas().show(state)
-    return canvas().scene
+    picture().show(state)
+    return picture().scene
 
 
 def test_the_merges_of_the_sunny_region_are_those_made_by_hand():
@@ -54,7 +56,7 @@ def test_the_merges_of_the_sunny_region_are_those_made_by_hand():
 def test_each_preset_ends_with_the_storys_average(label, average, lengths):
     explorer = huffman_explorer()
     explorer.buttons[label].click()
-    assert f"These words average {average} a day" in explorer.sentence.value
+    assert f"These words average {average} a day" in explorer.sentence
     assert sorted(explorer.state.code.lengths) == sorted(lengths)
     assert explorer.state.paid == pytest.approx(explorer.state.code.expected_length(explorer.state.pmf))
 
@@ -64,14 +66,14 @@ def test_the_first_and_a_middle_step_are_told_in_words():
     explorer.buttons["From the start"].click()
     assert (
         "eight parts, one for each state. The two lightest come first: heavy rain (1%) and thunderstorm (1%)"
-        in (explorer.sentence.value)
+        in explorer.sentence
     )
     explorer.controls["step"].value = 2
     assert (
         "merge 2 of 7: moderate rain (4%) and the part of heavy rain and thunderstorm (2%) become one part of 6%. "
         "On such days the word is one bit longer: 0.080 bits a day so far. "
         "Next: light rain (4%) and the part of moderate rain, heavy rain and thunderstorm (6%)."
-    ) in explorer.sentence.value
+    ) in explorer.sentence
 
 
 @settings(max_examples=60, deadline=None)
@@ -138,7 +140,9 @@ def test_nothing_in_the_tree_covers_anything_else(state):
 
 def _width(label) -> float:
     """Return how wide a label is, in CSS pixels."""
-    return sum(_glyph(letter, label.size, label.weight, label.color, DPI)[1] for letter in label.text) / 2
+    with LOOK.drawing():
+        font = FontProperties(family=label.family, size=label.size, weight=label.weight)
+        return PAPER.get_text_width_height_descent(label.text, font, False)[0]
 
 
 def _box(label) -> tuple[float, float, float, float]:
@@ -186,13 +190,40 @@ def test_buttons_walk_the_merges_and_stop_at_the_ends():
     assert explorer.state.step == 0
 
 
-def test_to_move_the_region_is_to_leave_the_equal_chances():
+def test_eight_equal_chances_have_no_region_to_move():
     explorer = huffman_explorer()
+    assert not explorer.idle
     explorer.buttons["Equal chances"].click()
     assert explorer.controls["sky"].value == EQUAL_CHANCES
+    assert explorer.idle == {"region": "no region here: all chances are equal"}
+    before = explorer.picture.moving, explorer.sentence
     explorer.controls["region"].value = 1.0
-    assert explorer.controls["sky"].value == REGIONS
-    assert "The rainy region" in explorer.sentence.value
+    assert explorer.controls["sky"].value == EQUAL_CHANCES
+    assert (explorer.picture.moving, explorer.sentence) == before
+    explorer.controls["sky"].value = REGIONS
+    assert not explorer.idle
+    assert "The rainy region" in explorer.sentence
+
+
+@settings(max_examples=15, deadline=None)
+@given(states)
+def test_each_control_does_something_unless_it_is_said_to_be_idle(state):
+    explorer = huffman_explorer()
+    explorer._go_to(lambda: state)
+    before, idle = (explorer.picture.moving, explorer.sentence), explorer.idle
+    for field, control in explorer.controls.items():
+        seen = set()
+        for value in values_of(control, 3):
+            explorer._go_to(lambda: state)
+            control.value = value
+            seen.add((explorer.picture.moving, explorer.sentence))
+        assert (field in idle) == (seen == {before}), field
+
+
+def test_the_picture_that_the_text_describes_is_the_whole_tree_of_the_sunny_region():
+    explorer = huffman_explorer()
+    assert "These words average" not in explorer.sentence
+    assert "These words average 2.330 bits a day" in explorer.static_html()
 
 
 @settings(max_examples=20, deadline=None)
@@ -208,6 +239,13 @@ def test_a_guess_is_said_and_drawn():
     state = Huffman(guess=2.25)
     assert state.sentence.endswith("You guessed 2.25 bits.")
     assert drawn(state).levels.labels["guess"].text == "guess 2.25"
+
+
+@pytest.mark.parametrize("guess", [-12345.6, 0.123456, 123456.7, -123456789.0, 1e300])
+def test_a_guess_of_many_digits_has_room(guess):
+    label = drawn(Huffman(guess=guess)).levels.labels["guess"]
+    picture().show(Huffman(guess=guess))
+    assert (picture().pixels()[:, -1] == 255).all(), f"{label.text!r} is cut off"
 
 
 @pytest.mark.parametrize("step", [-1, 8])

@@ -55,18 +55,18 @@ def test_no_belief_on_a_fine_grid_beats_the_share_of_raccoons_in_either_way(racc
 def test_each_preset_tells_its_chance_and_its_cost(label, told):
     explorer = likelihood_explorer()
     explorer.buttons[label].click()
-    assert told in explorer.sentence.value
+    assert told in explorer.sentence
 
 
 @given(states)
 @settings(max_examples=20, deadline=None)
 def test_curves_and_dots_are_drawn_at_the_state_s_numbers(explorer, state):
-    explorer.live.show(state)
-    hill, valley = explorer.live.scene.lines
+    explorer.picture.show(state)
+    hill, valley = explorer.picture.scene.lines
     at = int(np.argmax(hill.get_ydata()))
     assert hill.get_xdata()[at] == pytest.approx(state.share, abs=0.003)
     assert valley.get_xdata()[np.argmin(valley.get_ydata())] == pytest.approx(state.share, abs=0.003)
-    above, below = (float(dot.get_ydata()[0]) for dot in explorer.live.scene.dots)
+    above, below = (float(dot.get_ydata()[0]) for dot in explorer.picture.scene.dots)
     assert 0 <= above <= 1 + 1e-9
     assert below == pytest.approx(min(state.loss, MOST_NATS))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import log_softmax
@@ -15,7 +15,8 @@ from weatherbits.animals import ANIMALS
 from weatherbits.explorers import loss_explorer
 from weatherbits.explorers.loss import FIELDS, MOST_NATS, Loss, LossScene, _chance
 from weatherbits.lessons.predictions import guesses
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +36,9 @@ states = st.builds(
 
 
 def drawn(state):
-    canvas = LiveCanvas(LossScene, Loss())
-    canvas.show(state)
-    return canvas.scene
+    picture = LivePicture(LossScene, Loss(), LOOK)
+    picture.show(state)
+    return picture.scene
 
 
 def press(label):
@@ -58,7 +59,7 @@ def press(label):
 def test_each_preset_tells_the_loss_worked_out_by_hand(label, belief, told):
     explorer = press(label)
     assert explorer.state.loss == pytest.approx(-math.log(belief), abs=1e-12)
-    assert told in explorer.sentence.value
+    assert told in explorer.sentence
 
 
 def test_the_story_s_belief_is_a_distribution_with_thirty_percent_for_the_raccoon():
@@ -89,8 +90,8 @@ def test_a_high_temperature_flattens_the_belief_and_a_low_one_sharpens_it():
 @given(states)
 @settings(max_examples=25, deadline=None)
 def test_bars_dot_and_area_are_drawn_at_the_state_s_numbers(explorer, state):
-    explorer.live.show(state)
-    scene, true = explorer.live.scene, ANIMALS.index(state.truth)
+    explorer.picture.show(state)
+    scene, true = explorer.picture.scene, ANIMALS.index(state.truth)
     height = min(state.loss, MOST_NATS)
     np.testing.assert_allclose(scene.belief_bars.boxes[:, 3], state.q)
     bar = scene.truth_bar
@@ -120,9 +121,28 @@ def test_a_guess_is_drawn_and_said_and_survives_reset():
     guesses.keep("loss-at-30", "0.7")
     explorer.buttons["Know nothing"].click()
     explorer.buttons["Reset"].click()
-    assert "You guessed 0.7 nats" in explorer.sentence.value
-    assert list(explorer.live.scene.guess_line.get_ydata()) == [0.7, 0.7]
+    assert "You guessed 0.7 nats" in explorer.sentence
+    assert list(explorer.picture.scene.guess.line.get_ydata()) == [0.7, 0.7]
+    assert explorer.picture.scene.guess.label.text == "your guess 0.7 nats"
     guesses.clear()
+
+
+@pytest.mark.parametrize(("guess", "said"), [(0.7, "0.7 nats"), (1.0, "1 nat"), (9.0, "9 nats")])
+def test_a_guess_is_said_in_nats_whatever_the_unit(guess, said):
+    state = Loss(unit="bits", guess=guess)
+    assert state.sentence.endswith(f" You guessed {said}, for 30%.")
+    assert list(drawn(state).guess.line.get_ydata()) == [min(guess, MOST_NATS)] * 2
+
+
+def test_where_all_scores_are_equal_the_temperature_is_idle_and_has_no_effect():
+    explorer = press("Know nothing")
+    assert explorer.idle == {"temperature": "no effect: all seven scores are equal"}
+    before = explorer.picture.still, explorer.picture.moving, explorer.sentence
+    for temperature in values_of(explorer.controls["temperature"]):
+        explorer.controls["temperature"].value = temperature
+        assert (explorer.picture.still, explorer.picture.moving, explorer.sentence) == before
+    explorer.controls["fox"].value = 0.1
+    assert not explorer.idle
 
 
 def test_chances_near_0_and_1_never_look_like_0_and_1():

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from weatherbits.explorers import equal_states_explorer
 from weatherbits.explorers.n_states import MOST_STATES, EqualStates, _tile_corners
-from weatherbits.plots.style import SCALE
 
 EXPLORER = equal_states_explorer()
 
@@ -29,7 +28,7 @@ EXPLORER = equal_states_explorer()
 def test_the_presets_say_the_factor_and_the_bits(preset, n, bits):
     EXPLORER.buttons[preset].click()
     assert EXPLORER.controls["n"].value == n
-    assert f"by a factor of {n}, and that is {bits}." in EXPLORER.sentence.value
+    assert f"by a factor of {n}, and that is {bits}." in EXPLORER.sentence
 
 
 @pytest.mark.parametrize("n", range(1, MOST_STATES + 1))
@@ -70,11 +69,10 @@ def test_the_first_powers_of_two_tiles_fill_a_rectangle(k):
 @pytest.mark.parametrize("n", range(1, MOST_STATES + 1))
 def test_the_picture_shows_n_tiles_their_cuts_and_the_dot_on_the_curve(n):
     EXPLORER.controls["n"].value = n
-    scene = EXPLORER.live.scene
-    colours = scene.tiles.get_facecolors()
-    is_possible = (colours != colours[-1]).any(axis=1) if n < MOST_STATES else np.ones(MOST_STATES, bool)
-    assert is_possible.sum() == n
-    assert is_possible[:n].all()
+    scene = EXPLORER.picture.scene
+    tiles = [np.column_stack(marks.get_data()) for marks in (scene.left, scene.possible, scene.impossible)]
+    assert [len(places) for places in tiles] == [1, n - 1, MOST_STATES - n]
+    np.testing.assert_array_equal(np.concatenate(tiles), _tile_corners() + 0.5)
     assert sum(cut.get_visible() for cut in scene.cuts) == math.ceil(math.log2(n))
     assert [value for values in scene.dot.get_data() for value in values] == pytest.approx([n, math.log2(n)])
     states = "1 state" if n == 1 else f"{n} states"
@@ -93,9 +91,16 @@ def test_the_picture_shows_n_tiles_their_cuts_and_the_dot_on_the_curve(n):
 def test_a_guess_is_drawn_where_it_can_be_seen(guess, height, text):
     explorer = equal_states_explorer()
     explorer.set(guess=guess)
-    scene = explorer.live.scene
+    scene = explorer.picture.scene
     assert list(scene.levels.lines["guess"].get_ydata())[:2] == [height, height]
     assert scene.levels.labels["guess"].text == f"guess for 12: {text}"
+
+
+def test_what_the_text_tells_of_twelve_is_stored_beside_the_start():
+    start, folded = equal_states_explorer().static_html().split("<details>")
+    assert "that is 3 bits" in start
+    assert "that is 3.585 bits" in folded
+    assert "3.585" not in start
 
 
 @settings(max_examples=40, deadline=None)
@@ -103,8 +108,8 @@ def test_a_guess_is_drawn_where_it_can_be_seen(guess, height, text):
 def test_the_two_labels_of_the_curve_never_cover_each_other(n, guess):
     explorer = EXPLORER
     explorer.set(n=n, guess=guess)
-    levels = explorer.live.scene.levels
-    heights = [label.axes.transData.transform((0, label.y))[1] / SCALE for label in levels.labels.values()]
+    levels = explorer.picture.scene.levels
+    heights = [label.axes.transData.transform((0, label.y))[1] for label in levels.labels.values()]
     assert abs(heights[0] - heights[1]) > 16
 
 

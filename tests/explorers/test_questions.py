@@ -6,7 +6,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import entropy as scipy_entropy
@@ -21,8 +21,8 @@ from weatherbits.explorers.questions import (
     halve_the_states,
     questions_needed,
 )
-from weatherbits.plots.canvas import LiveCanvas
-from weatherbits.plots.style import SCALE
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import EQUAL_SKY, RAINY_REGION, STATES, SUNNY_REGION
 
 EXPLORER = question_explorer()
@@ -111,6 +111,7 @@ def test_the_drawn_day_is_never_ruled_out_and_always_found(game, cuts):
     for cut in cuts:
         game = game.aim(cut).ask()
         assert game.first <= start.drawn <= game.last
+        assert 1 <= game.cut <= 7  # where its slider can stand
     game = play(game, [])
     assert game.first == game.last == start.drawn
     assert 1 <= game.asked <= 7
@@ -215,8 +216,8 @@ def test_what_is_drawn_is_what_the_game_knows(game, cuts, guess, plan_days):
     for cut in cuts:
         game = game.aim(cut).ask()
     game = replace(game, guess=guess, plan_days=plan_days)
-    scene = CANVAS.scene
-    CANVAS.show(game)
+    scene = PICTURE.scene
+    PICTURE.show(game)
     assert [bar.get_height() for bar in scene.bars] == pytest.approx(game.pmf.tolist())
     bright = [bar.get_alpha() is None for bar in scene.bars]
     assert bright == [game.first <= state <= game.last for state in range(8)]
@@ -233,13 +234,13 @@ def test_what_is_drawn_is_what_the_game_knows(game, cuts, guess, plan_days):
     assert scene.floor.get_ydata()[0] == pytest.approx(scipy_entropy(game.pmf, base=2))
 
 
-CANVAS = LiveCanvas(QuestionGameScene, QuestionGame())
+PICTURE = LivePicture(QuestionGameScene, QuestionGame(), LOOK)
 
 
 def heights_of_labels(scene):
-    """Return the heights in pixels of the labels beside the averages, by their texts."""
+    """Return the heights in CSS pixels of the labels beside the averages, by their texts."""
     return {
-        label.text: label.axes.transData.transform((1, label.y))[1] / SCALE
+        label.text: label.axes.transData.transform((1, label.y))[1]
         for label in scene.labels.values()
         if label.get_visible()
     }
@@ -248,18 +249,18 @@ def heights_of_labels(scene):
 @settings(max_examples=40, deadline=None)
 @given(games, st.none() | st.floats(-5, 1e5), st.integers(0, PLAN_DAYS), st.lists(st.integers(1, 7)))
 def test_the_labels_of_the_averages_never_cover_each_other(game, guess, plan_days, days):
-    CANVAS.show(replace(game, guess=guess, plan_days=plan_days, your_days=tuple(days)))
-    heights = sorted(heights_of_labels(CANVAS.scene).values())
+    PICTURE.show(replace(game, guess=guess, plan_days=plan_days, your_days=tuple(days)))
+    heights = sorted(heights_of_labels(PICTURE.scene).values())
     assert all(np.diff(heights) > 15.9)
     assert len(heights) >= (guess is not None) + (plan_days > 0) + (len(days) > 0)
 
 
 def test_a_label_stands_at_the_end_of_its_line_where_nothing_is_near():
-    CANVAS.show(QuestionGame(guess=2.5))
-    assert CANVAS.scene.labels["guess"].y == 2.5
+    PICTURE.show(QuestionGame(guess=2.5))
+    assert PICTURE.scene.labels["guess"].y == 2.5
     *_, end = QuestionGame(place="Sunny region", guess=2.75).let_plans_play()
-    CANVAS.show(end)
-    y = {name: label.y for name, label in CANVAS.scene.labels.items()}
+    PICTURE.show(end)
+    y = {name: label.y for name, label in PICTURE.scene.labels.items()}
     assert (y["guess"], y["halving the states"]) == pytest.approx((2.75, 3))
     assert abs(y["halving the chances"] - 2.33) < 0.05
     assert abs(y["entropy"] - 2.229) < 0.05
@@ -270,9 +271,23 @@ def test_a_label_stands_at_the_end_of_its_line_where_nothing_is_near():
     [(2.5, 2.5, "your guess 2.5"), (8, 4, "your guess 8 ↑"), (0.5, 1.5, "your guess 0.5 ↓")],
 )
 def test_a_guess_beyond_the_axis_has_an_arrow_and_its_number(guess, height, text):
-    CANVAS.show(QuestionGame(guess=guess))
-    assert set(CANVAS.scene.guess_line.get_ydata()) == {height}
-    assert CANVAS.scene.labels["guess"].text == text
+    PICTURE.show(QuestionGame(guess=guess))
+    assert set(PICTURE.scene.guess.line.get_ydata()) == {height}
+    assert PICTURE.scene.labels["guess"].text == text
+
+
+@pytest.mark.parametrize("guess", [-99.999, -99999.6, 12345.67, 9.9e8])
+def test_a_guess_of_any_size_stays_within_the_picture(guess):
+    PICTURE.show(QuestionGame(guess=guess))
+    assert (PICTURE.pixels()[:, [0, -1], :3] == 255).all()
+
+
+def test_without_a_guess_there_is_no_line_and_no_word_of_one():
+    PICTURE.show(QuestionGame(guess=2.5))
+    PICTURE.show(QuestionGame())
+    assert "your guess" not in PICTURE.moving
+    assert "var(--live-guess)" not in PICTURE.moving
+    assert len(PICTURE.scene.guess.line.get_ydata()) == 0
 
 
 def test_the_sentence_tells_the_guess_in_the_singular_and_the_plural():
@@ -308,6 +323,60 @@ def test_the_slider_stays_where_yes_and_no_are_both_possible():
     assert explorer.controls["cut"].value == min(7, last)
     explorer.controls["cut"].value = 1
     assert explorer.controls["cut"].value == first + 1
+
+
+@pytest.mark.parametrize("place", ["Equal sky", "Sunny region"])
+def test_the_cut_is_idle_just_where_it_cannot_change_anything(place):
+    explorer = question_explorer(place)
+    cut = explorer.controls["cut"]
+    for move in range(25):
+        game, before = explorer.state, (explorer.picture.moving, explorer.sentence)
+        shown = set()
+        for value in values_of(cut):
+            cut.value = value
+            shown.add((explorer.picture.moving, explorer.sentence))
+            assert cut.value == explorer.state.cut
+        explorer._go_to(lambda game=game: game)
+        assert ("cut" in explorer.idle) == (shown == {before})
+        cut.value = 1 + move % 7
+        explorer.buttons["New day" if game.is_found else "Ask"].click()
+
+
+def test_the_cut_says_why_it_is_idle():
+    game = QuestionGame()
+    assert game.idle() == {}
+    game = game.ask().ask()
+    assert (game.last - game.first, game.idle()) == (1, {"cut": "only one cut is left"})
+    assert game.ask().idle() == {"cut": "found: press New day"}
+    assert game.ask().new_day().idle() == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("Equal sky", "You asked 3 questions and learnt 3 bits."),
+        (
+            "Sunny region",
+            "Over 1,000 days, halving the states took 3.00 questions a day (in the long run 3.00) and",
+        ),
+    ],
+)
+def test_what_the_text_below_tells_of_is_kept_beside_the_start(place, words):
+    explorer = question_explorer(place)
+    start = explorer.state
+    html = explorer.static_html(b"")
+    assert words in html
+    assert html.index(start.sentence) < html.index("<details") < html.index(words)
+    assert explorer.state == start
+    assert words not in explorer.sentence
+
+
+def test_the_told_state_keeps_the_place_the_day_and_the_guess():
+    explorer = question_explorer("Equal sky", seed=3)
+    explorer.set(guess=2.5)
+    told = replace(explorer.state, **explorer._told)
+    assert (told.place, told.seed, told.day, told.guess) == ("Equal sky", 3, 0, 2.5)
+    assert told.first == told.last == explorer.state.drawn
 
 
 def test_the_buttons_play_a_game():

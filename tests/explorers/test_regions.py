@@ -1,8 +1,10 @@
 """The regions explorer: the article's numbers, and three parts that always add up to the message."""
 
+import html
+
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import entropy as scipy_entropy
@@ -18,9 +20,9 @@ from weatherbits.explorers.regions import (
     percent,
 )
 from weatherbits.lessons.predictions import guesses
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture, new_figure
 from weatherbits.plots.hatched import HatchedBars
-from weatherbits.plots.style import new_figure
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import STATES
 
 
@@ -31,9 +33,9 @@ def press(label):
 
 
 def drawn(state):
-    canvas = LiveCanvas(RegionsScene, Regions())
-    canvas.show(state)
-    return canvas.scene
+    picture = LivePicture(RegionsScene, Regions(), LOOK)
+    picture.show(state)
+    return picture.scene
 
 
 def shares(sides=8):
@@ -66,8 +68,8 @@ states = st.builds(
 def test_each_preset_gives_the_articles_number_in_state_sentence_and_picture(label, amount, article):
     explorer = press(label)
     assert f"{getattr(explorer.state, amount):.2f}" == article
-    assert f": {article} bits a day" in explorer.sentence.value
-    assert explorer.live.scene.headline.text.startswith(f"{article} bits a day")
+    assert f": {article} bits a day" in explorer.sentence
+    assert explorer.picture.scene.headline.text.startswith(f"{article} bits a day")
 
 
 def test_the_extra_is_divergence_and_unused_code_space():
@@ -136,16 +138,18 @@ def test_a_sum_that_is_off_by_rounding_is_not_called_equal(state):
 
 def test_nats_are_bits_on_another_ruler():
     explorer = press("Rainy: same code")
-    before = [part.get_width() for part in explorer.live.scene.parts]
+    before = [part.get_width() for part in explorer.picture.scene.parts]
+    still = explorer.picture.still
     explorer.controls["unit"].value = "nats"
-    assert [part.get_width() for part in explorer.live.scene.parts] == before
-    assert "3.175 nats of message = 1.545 of entropy + 1.565 of divergence" in explorer.sentence.value
+    assert explorer.picture.still != still, "the ruler stands still, and has to be drawn anew"
+    assert [part.get_width() for part in explorer.picture.scene.parts] == before
+    assert "3.175 nats of message = 1.545 of entropy + 1.565 of divergence" in explorer.sentence
     # 4.58·ln 2 = 3.17461..., by hand
-    assert explorer.live.scene.stack.get_xlabel() == "nats a day"
+    assert explorer.picture.scene.stack.get_xlabel() == "nats a day"
     # The ruler's 1 stands at 1 nat, which is 1/ln 2 = 1.4427 bits.
-    assert explorer.live.scene.stack.get_xticks()[1] == pytest.approx(1.4427, abs=1e-4)
+    assert explorer.picture.scene.stack.get_xticks()[1] == pytest.approx(1.4427, abs=1e-4)
     explorer.controls["unit"].value = "bits"
-    assert explorer.live.scene.stack.get_xticks()[1] == 1
+    assert explorer.picture.scene.stack.get_xticks()[1] == 1
 
 
 def test_moving_one_states_q_starts_from_what_the_code_believes_and_uses_all_the_space():
@@ -172,7 +176,7 @@ def test_your_own_q_is_there_again_after_a_look_at_another():
 def test_the_region_slider_takes_the_weather_back_onto_the_way():
     explorer = regions_explorer()
     explorer.controls["p_of_selected"].value = 1.0
-    assert "Your own weather" in explorer.sentence.value
+    assert "Your own weather" in explorer.sentence
     assert explorer.state.entropy == 0
     explorer.controls["region"].value = 1.0
     assert list(explorer.state.p) == [0.01, 0.01, 0.04, 0.04, 0.10, 0.10, 0.35, 0.35]
@@ -183,9 +187,9 @@ def test_a_belief_that_rules_out_what_happens_is_said_and_drawn_as_infinite():
     for state in ("heavy rain", "thunderstorm"):
         explorer.controls["selected"].value = state
         explorer.controls["q_of_selected"].value = 0.0
-    scene = explorer.live.scene
-    assert "infinitely many bits a day" in explorer.sentence.value
-    assert "heavy rain and thunderstorm no chance" in explorer.sentence.value
+    scene = explorer.picture.scene
+    assert "infinitely many bits a day" in explorer.sentence
+    assert "heavy rain and thunderstorm no chance" in explorer.sentence
     assert scene.arrow.get_visible()
     assert scene.length_label.text == "∞ bits"
     assert scene.headline.text.startswith("∞")
@@ -205,6 +209,37 @@ def test_a_guess_is_said_and_drawn_but_not_beside_the_extra():
     assert not drawn(Regions(guess=3.5, asks_for_extra=True)).guess_mark.get_visible()
     assert drawn(Regions(guess=99.0)).guess_mark.get_xdata()[0] == MOST_BITS
     guesses.clear()
+
+
+@pytest.mark.parametrize("guess", [-10.0, 0.0, 3.123456, 6.999, 7.0, 8.0, 123.456, 1e300])
+@pytest.mark.parametrize("unit", ["bits", "nats"])
+def test_a_guess_of_many_digits_has_room(guess, unit):
+    picture = LivePicture(RegionsScene, Regions(guess=guess, unit=unit), LOOK)
+    assert (picture.pixels()[:, [0, -1]] == 255).all(), "it is cut off"
+
+
+def test_each_place_in_the_notebook_has_the_picture_that_its_text_describes():
+    # Section 5 moves to the rainy region; section 6, where a guess was made, speaks of the middle.
+    assert "The rainy region, sent with the article's code" in html.unescape(regions_explorer().static_html())
+    with_guess = regions_explorer(prediction="average-halfway")
+    assert "0.645 of them are extra" in with_guess.static_html().split("<details>")[1]
+    with_guess.close()
+
+
+@settings(max_examples=10, deadline=None)
+@given(states, st.data())
+def test_each_control_can_always_do_something(state, data):
+    explorer = regions_explorer()
+    explorer._go_to(lambda: state)
+    assert not explorer.idle
+    before = explorer.picture.still, explorer.picture.moving, explorer.sentence
+    field = data.draw(st.sampled_from(sorted(explorer.controls)))
+    seen = set()
+    for value in values_of(explorer.controls[field], 4):
+        explorer._go_to(lambda: state)
+        explorer.controls[field].value = value
+        seen.add((explorer.picture.still, explorer.picture.moving, explorer.sentence) == before)
+    assert False in seen, f"{field} does nothing"
 
 
 @pytest.mark.parametrize(

@@ -1,15 +1,15 @@
 """Reshape the sky: eight sliders, holds and a sharpen slider that always leave a distribution behind."""
 
-import ipywidgets as widgets
 import numpy as np
 import pytest
-from driving import make, moves
+from driving import make, moves, values_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import entropy as scipy_entropy
 
 from weatherbits.explorers import sky_explorer
-from weatherbits.explorers.sky import FIELDS, SHARPEST, ReshapedSky
+from weatherbits.explorers.sky import FIELDS, HOLDS, SHARPEST, ReshapedSky
+from weatherbits.live import Slider
 from weatherbits.weather import DESERT, EQUAL_SKY, ONE_OF_TWO, RAINY_REGION, STATES, SUNNY_REGION
 
 EXPLORER = sky_explorer()
@@ -47,7 +47,7 @@ def test_the_presets_are_exactly_the_storys_places(preset, pmf, words):
     explorer.controls["power"].value = 2
     explorer.buttons[preset].click()
     assert explorer.state.pmf == tuple(pmf.tolist())
-    assert words in explorer.sentence.value
+    assert words in explorer.sentence
     assert (explorer.controls["power"].value, explorer.controls["hold_cloudy"].value) == (1, False)
 
 
@@ -67,7 +67,7 @@ def test_no_move_breaks_the_sky_and_its_chances_add_up_to_one(data):
     assert pmf.sum() == pytest.approx(1, abs=1e-12)
     assert 0 <= EXPLORER.state.entropy <= 3 + 1e-12
     for control in EXPLORER.controls.values():
-        if isinstance(control, widgets.FloatSlider):  # a value off its steps would come back from the browser
+        if isinstance(control, Slider):  # a value off its steps would come back from the browser
             steps = (control.value - control.min) / control.step
             assert abs(steps - round(steps)) < 1e-9
 
@@ -76,7 +76,7 @@ def test_no_move_breaks_the_sky_and_its_chances_add_up_to_one(data):
 @given(data=st.data())
 def test_what_is_drawn_is_the_skys_numbers(data):
     make(EXPLORER, data.draw(moves(EXPLORER)))
-    state, scene = EXPLORER.state, EXPLORER.live.scene
+    state, scene = EXPLORER.state, EXPLORER.picture.scene
     p = np.array(state.pmf)
     expected = [-x * np.log2(x) if x > 0 else 0.0 for x in p]
     assert [bar.get_height() for bar in scene.bars] == pytest.approx(p)
@@ -114,7 +114,7 @@ def test_a_slider_stops_where_the_held_states_leave_no_room():
     explorer.controls["cloudy"].value = 0.9
     assert explorer.state.pmf == pytest.approx([0.35, 0.35, 0.3, 0, 0, 0, 0, 0])
     assert explorer.controls["cloudy"].value == pytest.approx(0.3)
-    assert "Held: sunny and partly sunny." in explorer.sentence.value
+    assert "Held: sunny and partly sunny." in explorer.sentence
 
 
 def test_where_all_others_are_held_a_slider_cannot_move():
@@ -134,7 +134,7 @@ def test_where_all_others_are_held_a_slider_cannot_move():
 @given(data=st.data())
 def test_the_number_beside_a_slider_is_the_one_in_the_picture(data):
     make(EXPLORER, data.draw(moves(EXPLORER)))
-    for field, label, chance in zip(FIELDS, EXPLORER.live.scene.chances, EXPLORER.state.pmf, strict=True):
+    for field, label, chance in zip(FIELDS, EXPLORER.picture.scene.chances, EXPLORER.state.pmf, strict=True):
         is_between = abs(1000 * chance % 1 - 0.5) < 1e-6  # 0.0625 may be rounded either way
         if label.text[0] not in "<>" and not is_between:
             assert f"{EXPLORER.controls[field].value:.3f}" == f"{float(label.text[:-1]) / 100:.3f}"
@@ -227,18 +227,85 @@ def test_a_state_at_one_and_back_does_not_forget_the_others():
 
 def test_each_state_has_a_slider_and_a_hold_that_name_it():
     for field, state in zip(FIELDS, STATES, strict=True):
-        assert EXPLORER.controls[field].description == state
-        assert state in EXPLORER.controls[f"hold_{field}"].tooltip
+        assert EXPLORER.controls[field].label == state
+        assert EXPLORER.controls[f"hold_{field}"].label == state
+        assert state in EXPLORER.controls[f"hold_{field}"].hint
+
+
+def test_the_sliders_come_first_then_the_holds_and_then_the_power():
+    sliders, (word, *holds), powers = EXPLORER.rows
+    assert sliders == list(FIELDS)
+    assert word == "Hold"
+    assert holds == list(HOLDS)
+    assert powers == ["power"]
+    assert set(EXPLORER.controls) == {*sliders, *holds, *powers}
+
+
+@pytest.mark.parametrize("held", [(), (0,), (0, 1), tuple(range(1, 8)), tuple(range(8))])
+@pytest.mark.parametrize(
+    ("preset", "power"), [("Equal", 1.0), ("Sunny region", 1.0), ("Sunny region", SHARPEST), ("Desert", 1.0)]
+)
+def test_a_slider_is_idle_just_where_it_cannot_change_anything(preset, held, power):
+    explorer = sky_explorer()
+    explorer.buttons[preset].click()
+    for index in held:
+        explorer.controls[HOLDS[index]].value = True
+    explorer.controls["power"].value = power
+    sky, idle = explorer.state, explorer.idle
+    before = explorer.picture.moving, explorer.sentence
+    for field, control in explorer.controls.items():
+        shown = set()
+        for value in values_of(control, 3):  # both ends, and the middle
+            explorer._go_to(lambda: sky)
+            control.value = value
+            shown.add((explorer.picture.moving, explorer.sentence))
+        assert (field in idle) == (shown == {before}), (field, sky)
+
+
+def test_an_idle_slider_says_why():
+    assert ReshapedSky().idle() == {"power": "equals stay equal"}
+    assert SUNNY.idle() == {}
+    flat = SUNNY.move(power=0.0)
+    assert flat.pmf == pytest.approx(EQUAL_SKY)
+    assert flat.idle() == {}  # it can still be moved back
+    desert = ReshapedSky(pmf=tuple(DESERT.tolist()))
+    assert desert.idle() == {"power": "no two can change"}
+    full = dict.fromkeys(FIELDS[1:], "no room is left")
+    assert desert.move(hold_sunny=True).idle() == full | {"power": "no two can change"}
+    sky = SUNNY
+    for hold in HOLDS[1:]:
+        sky = sky.move(**{hold: True})
+    assert sky.idle() == {"sunny": "all others are held", "power": "no two can change"}
+    assert set(sky.move(hold_sunny=True).idle()) == {*FIELDS, "power"}
+
+
+def test_the_sunny_region_is_kept_beside_the_start():
+    explorer = sky_explorer()
+    html = explorer.static_html(b"")
+    assert html.index("8 equal states") < html.index("<details")
+    assert html.index("<details") < html.index("4.69 equal states")
+    assert explorer.state == ReshapedSky()
 
 
 @pytest.mark.parametrize(("guess", "height", "arrow"), [(2.5, 2.5, ""), (24, 3, " ↑"), (-1, 0, " ↓")])
 def test_a_guess_is_drawn_where_it_can_be_seen(guess, height, arrow):
     explorer = sky_explorer()
     explorer.set(guess=guess)
-    scene = explorer.live.scene
-    assert all(list(line.get_ydata()) == [height, height] for line in scene.guess_lines)
-    assert scene.guess_label.text == f"your guess, sunny at 50%: {guess}{arrow}"
-    assert f"You guessed {guess} bits for sunny at 50%, the others equal." in explorer.sentence.value
+    scene = explorer.picture.scene
+    # A dashed line on one of paper can be seen on any ground, and its words stand where nothing crosses them.
+    for line in (scene.guess.rim, scene.guess.line):
+        assert list(line.get_ydata()) == [height, height]
+        assert line.get_visible()
+    assert scene.guess.label.text == f"your guess, sunny at 50%: {guess}{arrow}"
+    assert scene.guess.label.y == 3
+    assert f"You guessed {guess} bits for sunny at 50%, the others equal." in explorer.sentence
+
+
+@pytest.mark.parametrize("guess", [-99.999, -99999.6, 12345.67, 9.9e8])
+def test_a_guess_of_any_size_stays_within_the_picture(guess):
+    explorer = sky_explorer()
+    explorer.set(guess=guess)
+    assert (explorer.picture.pixels()[:, [0, -1], :3] == 255).all()
 
 
 def test_chances_that_are_no_sky_are_refused_in_words():

@@ -13,7 +13,8 @@ from scipy.stats import entropy as scipy_entropy
 from weatherbits.explorers import smoothing_explorer
 from weatherbits.explorers.smoothing import MOST_NATS, Smoothing, SmoothingScene
 from weatherbits.lessons.predictions import guesses
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 
 
 @pytest.fixture(scope="module")
@@ -60,16 +61,16 @@ def test_the_lowest_loss_is_where_an_outside_search_finds_it(amount):
 def test_each_preset_tells_its_loss_and_the_lowest(label, told):
     explorer = smoothing_explorer()
     explorer.buttons[label].click()
-    assert told in explorer.sentence.value
+    assert told in explorer.sentence
 
 
 @pytest.mark.parametrize(
-    "state", [Smoothing(), Smoothing(0.0, 0.5), Smoothing(0.6, 0.01), Smoothing(0.2, 0.5, 3.0)]
+    "state", [Smoothing(), Smoothing(0.0, 0.5), Smoothing(0.6, 0.01), Smoothing(0.2, 0.5, guess=3.0)]
 )
 def test_area_and_dot_are_drawn_at_the_state_s_numbers(state):
-    canvas = LiveCanvas(SmoothingScene, Smoothing())
-    canvas.show(state)
-    scene = canvas.scene
+    picture = LivePicture(SmoothingScene, Smoothing(), LOOK)
+    picture.show(state)
+    scene = picture.scene
     np.testing.assert_allclose([block.get_width() for block in scene.area.blocks], state.p)
     area = sum(block.get_width() * block.get_height() for block in scene.area.blocks)
     assert area == pytest.approx(state.loss)
@@ -77,16 +78,24 @@ def test_area_and_dot_are_drawn_at_the_state_s_numbers(state):
     assert list(scene.floor.get_ydata()) == pytest.approx([state.floor] * 2)
     assert scene.loss_label.text == f"loss {state.loss:.3f}"
     assert scene.line.get_ydata().min() >= state.floor - 1e-9
-    assert scene.guess_label.get_visible() is (state.guess is not None)
+    assert scene.guess.label.text == ("" if state.guess is None else f"your guess {state.guess:g}")
+    assert list(scene.guess.line.get_ydata()) == ([] if state.guess is None else [state.guess] * 2)
 
 
 def test_a_guess_is_drawn_and_said():
     guesses.clear()
     explorer = smoothing_explorer(prediction="lowest-soft-loss")
     guesses.keep("lowest-soft-loss", 0)
-    assert "You guessed 0 nats" in explorer.sentence.value
-    assert list(explorer.live.scene.guess_line.get_ydata()) == [0, 0]
+    assert "You guessed 0 nats" in explorer.sentence
+    assert list(explorer.picture.scene.guess.line.get_ydata()) == [0, 0]
     guesses.clear()
+
+
+@pytest.mark.parametrize("guess", [0.765432, 1e3, 12345.0, -1.5e8])
+def test_a_long_guess_is_not_cut_off(explorer, guess):
+    explorer.set(guess=guess)
+    assert (explorer.picture.pixels()[:, -4:] == 255).all()
+    explorer.set(guess=None)
 
 
 @given(data=st.data())

@@ -9,7 +9,8 @@ from scipy.special import logsumexp, softmax
 
 from weatherbits.explorers import softmax_traps_explorer
 from weatherbits.explorers.softmax_traps import LARGEST, LOGITS, SMALLEST, SoftmaxTraps, SoftmaxTrapsScene
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,7 @@ def test_each_preset_says_what_happens(label, broken, said):
     explorer = softmax_traps_explorer()
     explorer.buttons[label].click()
     assert explorer.state.is_broken is broken
-    assert said in explorer.sentence.value
+    assert said in explorer.sentence
 
 
 def test_710_is_where_numpy_itself_overflows():
@@ -68,15 +69,24 @@ def test_710_is_where_numpy_itself_overflows():
 
 
 def test_the_result_that_is_no_number_is_drawn_as_a_word_and_the_other_as_bars():
-    canvas = LiveCanvas(SoftmaxTrapsScene, SoftmaxTraps())
-    canvas.show(SoftmaxTraps(shift=710))
-    scene = canvas.scene
+    picture = LivePicture(SoftmaxTrapsScene, SoftmaxTraps(), LOOK)
+    picture.show(SoftmaxTraps(shift=710))
+    scene = picture.scene
     assert [label.text for label in scene.naive.labels] == ["nan", "nan", "nan", "0%", "0%", "0%", "nan"]
     assert not scene.naive.bars.boxes[:, 3].any()
     assert scene.naive.sum.text == "log Σ exp(z) = inf"
     np.testing.assert_allclose(scene.careful.bars.boxes[:, 3], softmax(LOGITS))
     np.testing.assert_allclose(scene.marks[0].get_xdata(), (np.array(LOGITS) + 710) / np.log(10))
     assert max(scene.marks[1].get_xdata()) == 0
+
+
+def test_the_axis_tells_its_powers_of_ten():
+    ax = LivePicture(SoftmaxTrapsScene, SoftmaxTraps(), LOOK).scene.figure.axes[0]
+    powers = {
+        text.xy[0]: text.get_text() for text in ax.texts if hasattr(text, "xy") and text.get_text() != "10"
+    }
+    assert powers == {power: f"{power}".replace("-", "−") for power in (-300, -200, -100, 100, 200, 300)}
+    assert [text.get_text() for text in ax.texts].count("10") == len(powers)
 
 
 def test_nothing_is_warned_of(recwarn):

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from weatherbits.explorers import softmax_twice_explorer
 from weatherbits.explorers.softmax_twice import MOST_TIMES, SoftmaxTwice, SoftmaxTwiceScene
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def test_a_certain_belief_applied_once_more_is_e_by_e_plus_6():
     explorer.buttons["Certain, but twice"].click()
     assert explorer.state.q[0] == pytest.approx(math.e / (math.e + 6), abs=1e-6)
     assert explorer.state.best_twice == pytest.approx(math.log(1 + 6 / math.e))
-    assert "twice: the raccoon gets 31.2%, a loss of 1.165 nats" in explorer.sentence.value
+    assert "twice: the raccoon gets 31.2%, a loss of 1.165 nats" in explorer.sentence
 
 
 @given(st.floats(0, 30), st.integers(2, MOST_TIMES))
@@ -51,9 +52,9 @@ def test_no_logit_gets_below_the_line_once_softmax_is_applied_twice(logit, times
     "state", [SoftmaxTwice(), SoftmaxTwice(3, 4), SoftmaxTwice(0, 6), SoftmaxTwice(20, 1)]
 )
 def test_bars_and_dots_are_drawn_at_the_state_s_numbers(state):
-    canvas = LiveCanvas(SoftmaxTwiceScene, SoftmaxTwice())
-    canvas.show(state)
-    scene = canvas.scene
+    picture = LivePicture(SoftmaxTwiceScene, SoftmaxTwice(), LOOK)
+    picture.show(state)
+    scene = picture.scene
     np.testing.assert_allclose(scene.bars.boxes[:, 3], by_hand(state.logit, state.times), atol=1e-12)
     np.testing.assert_allclose(
         scene.line.get_ydata(), [-math.log(by_hand(state.logit, t)[0]) for t in range(1, 7)]

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from weatherbits.explorers import story_explorer
 from weatherbits.explorers.story import CHAPTERS, Story, StoryScene
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import ARTICLE_CODEWORDS
 
 
@@ -35,7 +36,7 @@ def explorer():
 def test_each_chapter_gives_the_articles_number_in_state_and_picture(number, average, entropy):
     explorer = story_explorer()
     explorer.buttons[CHAPTERS[number - 1].name].click()
-    state, scene = explorer.state, explorer.live.scene
+    state, scene = explorer.state, explorer.picture.scene
     assert (f"{state.average:.3f}", f"{state.entropy:.3f}") == (average, entropy)
     assert scene.levels.labels["average"].text == f"average {average}"
     assert scene.levels.labels["entropy"].text == f"entropy {entropy}"
@@ -45,9 +46,9 @@ def test_each_chapter_gives_the_articles_number_in_state_and_picture(number, ave
 
 
 def test_the_line_runs_at_the_surprisals_and_what_is_dark_lies_above_it():
-    canvas = LiveCanvas(StoryScene, Story())
-    canvas.show(Story(5))
-    area, p = canvas.scene.area, np.array([0.01, 0.01, 0.04, 0.04, 0.10, 0.10, 0.35, 0.35])
+    picture = LivePicture(StoryScene, Story(), LOOK)
+    picture.show(Story(5))
+    area, p = picture.scene.area, np.array([0.01, 0.01, 0.04, 0.04, 0.10, 0.10, 0.35, 0.35])
     np.testing.assert_allclose(area.line.get_ydata()[::2], -np.log2(p))
     dark = [patch.get_width() * patch.get_height() for patch in area.excess]
     # by hand: only where a word of 2 2 3 3 4 4 5 5 bits is longer than the news
@@ -61,12 +62,12 @@ def test_the_raccoon_s_loss_in_nats_is_1_204():
 
 
 def test_only_the_chapter_s_own_drawings_are_shown_and_they_never_overlap():
-    canvas = LiveCanvas(StoryScene, Story())
+    picture = LivePicture(StoryScene, Story(), LOOK)
     for number, chapter in enumerate(CHAPTERS, 1):
-        canvas.show(Story(number))
-        seen = {name for name, drawing in canvas.scene.drawings.items() if drawing.get_visible()}
+        picture.show(Story(number))
+        seen = {name for name, drawing in picture.scene.drawings.items() if drawing.get_visible()}
         assert seen == set(chapter.outcomes)
-        boxes = sorted(canvas.scene.drawings[name].get_window_extent().intervalx.tolist() for name in seen)
+        boxes = sorted(picture.scene.drawings[name].get_window_extent().intervalx.tolist() for name in seen)
         assert all(left[1] <= right[0] for left, right in pairwise(boxes))
 
 
@@ -83,13 +84,29 @@ def test_the_sentence_says_what_is_extra(number, said):
 
 
 def test_the_code_s_words_stand_under_their_states():
-    canvas = LiveCanvas(StoryScene, Story())
-    canvas.show(Story(5))
-    assert [word.text for word in canvas.scene.words] == list(ARTICLE_CODEWORDS)
-    assert [label.text for label in canvas.scene.lengths] == list("22334455")
-    canvas.show(Story(1))
-    assert {word.text for word in canvas.scene.words} == {""}
-    np.testing.assert_array_equal([label.text for label in canvas.scene.lengths][:2], ["1", "1"])
+    picture = LivePicture(StoryScene, Story(), LOOK)
+    picture.show(Story(5))
+    assert [word.text for word in picture.scene.words] == list(ARTICLE_CODEWORDS)
+    assert [label.text for label in picture.scene.lengths] == list("22334455")
+    picture.show(Story(1))
+    assert {word.text for word in picture.scene.words} == {""}
+    np.testing.assert_array_equal([label.text for label in picture.scene.lengths][:2], ["1", "1"])
+
+
+def test_another_unit_counts_the_same_heights_anew():
+    explorer = story_explorer()
+    axis, blocks = explorer.picture.scene.ax, explorer.picture.scene.area.blocks
+    explorer.buttons["Sunny region, with a code"].click()
+    in_bits, heights = explorer.picture.still, [block.get_height() for block in blocks]
+    explorer.controls["unit"].value = "nats"
+    assert explorer.picture.still != in_bits
+    assert axis.get_ylabel() == "nats"
+    assert [label.get_text() for label in axis.get_yticklabels()] == list("01234")
+    np.testing.assert_allclose(axis.get_yticks() * np.log(2), range(5))
+    assert [block.get_height() for block in blocks] == heights
+    assert explorer.picture.scene.lengths[0].text == "1.386"  # 2 ln 2
+    explorer.controls["unit"].value = "bits"
+    assert explorer.picture.still == in_bits
 
 
 @pytest.mark.parametrize("fields", [{"number": 0}, {"number": 7}, {"unit": "dits"}])

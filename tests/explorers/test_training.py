@@ -29,9 +29,8 @@ def pictures_of_each(n, seed):
 
 @pytest.fixture(autouse=True, scope="module")
 def one_thread():
-    with threadpool_limits(
-        1
-    ):  # of such small matrices several threads make slow work, on a busy machine very slow
+    # Of such small matrices several threads make slow work, on a busy machine very slow.
+    with threadpool_limits(1):
         yield
 
 
@@ -86,7 +85,7 @@ def test_a_training_begins_at_ln_7_and_ends_lower(explorer):
     history = explorer.state.history
     assert history[0].progress.validation_loss == pytest.approx(np.log(7))
     assert history[-1].progress.validation_loss < 1.0
-    assert "Step 60 of 60, with 8 pictures of each animal" in explorer.sentence.value
+    assert "Step 60 of 60, with 8 pictures of each animal" in explorer.sentence
 
 
 def test_only_the_first_so_many_examples_of_each_animal_are_learnt_from(data, explorer):
@@ -100,20 +99,23 @@ def test_other_examples_or_another_network_forget_what_was_learnt(explorer):
     explorer.buttons["Train"].click()
     explorer.controls["examples"].value = 5
     assert explorer.state.history == ()
-    assert "Nothing is learnt yet" in explorer.sentence.value
+    assert "Nothing is learnt yet" in explorer.sentence
 
 
 def test_curves_confusion_and_pictures_are_drawn_at_the_reported_numbers(data, explorer):
     explorer.buttons["Train"].click()
-    scene, state = explorer.live.scene, explorer.state
+    scene, state = explorer.picture.scene, explorer.state
     np.testing.assert_allclose(
         scene.validation.get_ydata(), [report.progress.validation_loss for report in state.history]
     )
     np.testing.assert_allclose(scene.training.get_xdata(), [0, 10, 20, 30, 40, 50, 60])
-    np.testing.assert_allclose(scene.cells.get_array(), state.report.confusion)
+    np.testing.assert_allclose([cell.get_alpha() for cell in scene.cells], state.report.confusion.ravel())
+    assert [cell.get_xy() for cell in scene.cells[5:8]] == [(4.5, -0.5), (5.5, -0.5), (-0.5, 0.5)], (
+        "row by row"
+    )
     worst = state.report.surprising[0]
     np.testing.assert_array_equal(scene.pictures[0].pixels, data[1][0][worst])
-    assert scene.surprises[0].text == ANIMALS[data[1][1][worst]]
+    assert scene.truths[0].text == ANIMALS[data[1][1][worst]]
     assert scene.curve_labels[1].text == f"new pictures {state.report.progress.validation_loss:.2f}"
     assert scene.curve_labels[3].text == "unbeatable 0.33"
 
@@ -122,22 +124,94 @@ def test_the_slider_looks_back_at_earlier_reports(explorer):
     explorer.buttons["Train"].click()
     assert explorer.controls["shown"].value == 6
     explorer.controls["shown"].value = 2
-    assert "Step 20 of 60" in explorer.sentence.value
-    assert explorer.live.scene.bar.get_xdata()[1] == 20
+    assert "Step 20 of 60" in explorer.sentence
+    assert explorer.picture.scene.bar.get_xdata()[1] == 20
     explorer.controls["shown"].value = 6
-    assert "Step 60 of 60" in explorer.sentence.value, "what came later is still there"
+    assert "Step 60 of 60" in explorer.sentence, "what came later is still there"
 
 
 def test_the_slider_goes_no_further_than_the_training_did(explorer):
     explorer.play(itertools.islice(explorer.state.train(), 3))
+    assert explorer.controls["shown"].max == 2
     explorer.controls["shown"].value = 6
     assert explorer.controls["shown"].value == explorer.state.shown == 2
+    assert explorer.controls["shown"].accept(6) == 2
 
 
-def test_before_training_the_slider_has_nothing_to_look_back_at(explorer):
+def test_before_training_the_slider_has_nothing_to_look_back_at_and_says_so(explorer):
     explorer.controls["shown"].value = 1
     assert explorer.controls["shown"].value == explorer.state.shown == 0
-    assert "Nothing is learnt yet" in explorer.sentence.value
+    assert "Nothing is learnt yet" in explorer.sentence
+    run = explorer.state.train()
+    for n_reports in range(4):
+        assert explorer.controls["shown"].max == max(n_reports - 1, 0)
+        assert explorer.idle == ({"shown": "nothing is learnt yet"} if n_reports < 2 else {})
+        explorer.play(itertools.islice(run, 1))
+    explorer.controls["examples"].value = 5
+    assert explorer.idle == {"shown": "nothing is learnt yet"}
+
+
+def test_whoever_looks_back_goes_on_looking_at_that_report_and_whoever_looks_at_the_newest_follows_it(
+    explorer,
+):
+    run = explorer.state.train()
+    explorer.play(itertools.islice(run, 3))
+    assert explorer.state.shown == 2
+    explorer.controls["shown"].value = 1
+    explorer.play(itertools.islice(run, 2))
+    assert (explorer.state.shown, len(explorer.state.history)) == (1, 5)
+    assert "Step 10 of 60" in explorer.sentence
+    np.testing.assert_allclose(explorer.picture.scene.training.get_xdata(), [0, 10, 20, 30, 40])
+    explorer.controls["shown"].value = 4
+    explorer.play(run)
+    assert (explorer.state.shown, len(explorer.state.history)) == (6, 7)
+
+
+def test_the_first_report_comes_before_any_work_and_is_what_the_classifier_would_report(
+    data, explorer, monkeypatch
+):
+    made = []
+    for name, network in module.NETWORKS.items():
+
+        class Watched(network):
+            def __init__(self, *arguments):
+                super().__init__(*arguments)
+                made.append(self)
+
+        monkeypatch.setitem(module.NETWORKS, name, Watched)
+        explorer.controls["network"].value = name
+        made.clear()
+        run = explorer.state.train()
+        state = next(run)(explorer.state)
+        assert not made
+        assert "Step 0 of 60, with 8 pictures of each animal: the loss is 1.95 nats" in state.sentence
+        net = network(7)
+        expected = next(net.fit(*data[0], rng=np.random.default_rng(0), steps=60, validation=data[1]))
+        assert vars(state.report.progress) == pytest.approx(vars(expected))
+        beliefs = net.predict_proba(data[1][0])
+        np.testing.assert_allclose(state.report.beliefs, beliefs[: module.SURPRISING, 0])
+        np.testing.assert_allclose(
+            state.report.confusion, confusion_matrix(data[1][1], beliefs.argmax(axis=1), normalize="true")
+        )
+
+
+def test_the_same_surprising_picture_is_sent_once_however_often_it_is_looked_at(explorer):
+    explorer.buttons["Train"].click()
+    pictures = {int(number) for report in explorer.state.history[1:] for number in report.surprising}
+    for shown in range(7):
+        explorer.controls["shown"].value = shown
+        assert "data:image" not in explorer.picture.moving
+    assert explorer.picture.moving.count("<use") == module.SURPRISING + 2, "and a dot for each loss"
+    assert explorer.picture.svg().count("data:image") <= len(ANIMALS) + 35, "the validation pictures are 35"
+    assert len(pictures) <= 35
+
+
+def test_fewer_validation_pictures_than_places_leave_places_empty(data):
+    training, (pictures, labels) = data
+    explorer = training_explorer(training, (pictures[:4], labels[:4]), UNBEATABLE)
+    explorer.buttons["Train"].click()
+    assert "Step 60 of 60" in explorer.sentence
+    assert [picture.pixels is None for picture in explorer.picture.scene.pictures] == [False] * 4 + [True] * 3
 
 
 def test_a_training_can_be_stopped_started_twice_and_left_by_a_slider_and_nothing_is_left_over(explorer):
@@ -164,25 +238,69 @@ def test_a_training_can_be_stopped_started_twice_and_left_by_a_slider_and_nothin
 
         train.click()  # from the beginning again
         await until(lambda: 1 <= len(explorer.state.history) < seen)
-        explorer.play(explorer.state.train())  # started twice: the first one gives way
+        explorer.play(explorer.state.train(), "Train")  # started twice: the first one gives way
         await until(lambda: len(explorer.state.history) >= 2)
-        explorer.controls["shown"].value = 0  # the slider answers in the middle of it, and stops it
-        assert "Step 0 of 60" in explorer.sentence.value
-        await asyncio.sleep(0.15)
+        explorer.controls["shown"].value = 0  # the slider answers in the middle of it, and lets it go on
+        assert "Step 0 of 60" in explorer.sentence
+        seen = len(explorer.state.history)
+        await until(lambda: len(explorer.state.history) > seen)
+        assert not stop.disabled
         assert explorer.state.shown == 0
+        assert "Step 0 of 60" in explorer.sentence
+        explorer.controls["examples"].value = 5  # another training than the one that goes on: this one ends
+        await asyncio.sleep(0.15)
+        assert explorer.state.history == ()
+        assert stop.disabled
+        explorer.controls["examples"].value = 8
 
         train.click()
         await until(lambda: len(explorer.state.history) == 7 and stop.disabled)
-        assert APOLOGY not in explorer.sentence.value
+        assert APOLOGY not in explorer.sentence
         assert len(asyncio.all_tasks()) == 1, "no task is left over"
 
     asyncio.run(learner())
     assert threading.active_count() == 1
 
 
+def test_looking_back_from_another_thread_while_a_report_is_worked_out_loses_neither(explorer, monkeypatch):
+    is_working, may_go_on = threading.Event(), threading.Event()
+
+    class Waiting(HiddenLayerClassifier):
+        def predict_proba(self, pictures):
+            if len(explorer.state.history) == 3:
+                is_working.set()
+                may_go_on.wait(10)
+            return super().predict_proba(pictures)
+
+    monkeypatch.setitem(module.NETWORKS, "one hidden layer", Waiting)
+
+    async def run():
+        explorer.buttons["Train"].click()
+        while explorer.running:
+            await asyncio.sleep(0.01)
+
+    # JupyterLab hands a control's messages to another thread than that of a run.
+    thread = threading.Thread(target=lambda: asyncio.run(run()))
+    thread.start()
+    assert is_working.wait(10)
+    explorer.controls["shown"].value = 1
+    assert "Step 10 of 60" in explorer.sentence
+    assert explorer.running == "Train"
+    may_go_on.set()
+    thread.join(10)
+    assert (explorer.state.shown, len(explorer.state.history)) == (1, 7)
+    assert "Step 10 of 60" in explorer.sentence
+    assert explorer.controls["shown"].max == 6
+    assert not explorer.buttons["Train"].disabled
+
+
 def test_two_trainings_of_the_same_pictures_are_the_same(explorer):
-    first, second = list(explorer.state.train())[-1], list(explorer.state.train())[-1]
-    assert first.report.progress == second.report.progress
+    reports = []
+    for _ in range(2):
+        explorer.play(explorer.state.train())
+        reports.append(explorer.state.report)
+    assert reports[0].progress == reports[1].progress
+    np.testing.assert_array_equal(reports[0].beliefs, reports[1].beliefs)
 
 
 def test_a_training_that_was_left_half_way_is_forgotten(explorer, monkeypatch):

@@ -1,6 +1,7 @@
 """The transmission: a million days in both regions, bits that are really decoded, and a run that can be stopped."""
 
 import asyncio
+import html
 from dataclasses import replace
 from functools import cache
 
@@ -21,7 +22,8 @@ from weatherbits.explorers.transmission import (
     TransmissionScene,
     expected_bits,
 )  # fmt: skip
-from weatherbits.plots.canvas import LiveCanvas
+from weatherbits.live import LivePicture
+from weatherbits.plots.style import LOOK
 from weatherbits.weather import STATES
 
 ONE_DAY, TWO_DAYS, THREE_DAYS = BLOCKS
@@ -37,13 +39,13 @@ states = st.builds(
 
 
 @cache
-def canvas():
-    return LiveCanvas(TransmissionScene, Transmission())
+def picture():
+    return LivePicture(TransmissionScene, Transmission(), LOOK)
 
 
 def drawn(state):
-    canvas().show(state)
-    return canvas().scene
+    picture().show(state)
+    return picture().scene
 
 
 @pytest.mark.parametrize(("region", "average"), [(0.0, 2.42), (1.0, 4.58)])
@@ -114,11 +116,11 @@ def test_the_numbers_of_bits_are_those_of_the_days_words(state):
 def test_the_same_seed_sends_the_same_days_and_a_new_sample_others():
     assert Transmission(seed=3).sentence == Transmission(seed=3).sentence
     explorer = transmission_explorer()
-    before = explorer.sentence.value
+    before = explorer.sentence
     explorer.buttons["New sample"].click()
-    assert explorer.sentence.value != before
+    assert explorer.sentence != before
     explorer.buttons["Reset"].click()
-    assert explorer.sentence.value == before
+    assert explorer.sentence == before
 
 
 def test_a_decoder_that_errs_is_found_out(monkeypatch):
@@ -183,7 +185,7 @@ def test_a_run_can_be_stopped_and_what_was_sent_stays():
         await asyncio.sleep(0.2)
         assert explorer.state.days == stopped < MOST_DAYS
         assert not explorer.buttons["Send"].disabled
-        assert f"{stopped:,} days of 1,000,000 days ordered" in explorer.sentence.value
+        assert f"{stopped:,} days of 1,000,000 days ordered" in explorer.sentence
 
     asyncio.run(send_and_stop())
 
@@ -208,6 +210,28 @@ def test_the_picture_shows_the_states_numbers(state):
     assert scene.comparison.text.endswith("✓")
 
 
+def test_the_picture_of_a_million_days_is_sent_in_as_few_letters_as_that_of_few():
+    # It is sent anew at each of a run's 80 pictures: 200 marks make a curve, the other 999,800 days none.
+    for sender in SENDERS:
+        *_, last = Transmission(1.0, sender, ordered=MOST_DAYS).sending()
+        assert last.record.days.size <= 200
+        drawn(last)
+        assert len(picture().moving) < 10_000
+
+
+def test_the_picture_that_the_text_describes_is_that_of_the_rainy_region():
+    explorer = transmission_explorer()
+    assert "The sunny region" in explorer.sentence
+    assert "The rainy region, sent with the article's code" in html.unescape(explorer.static_html())
+
+
+def test_each_control_can_always_do_something():
+    explorer = transmission_explorer()
+    for label in explorer.presets:
+        explorer.buttons[label].click()
+        assert not explorer.idle
+
+
 def test_words_of_the_longest_blocks_fit_their_place_on_the_tape():
     for region in (0.0, 0.5, 1.0):
         for sender, n in BLOCKS.items():
@@ -228,6 +252,15 @@ def test_a_guess_is_said_and_drawn_as_a_level():
     state = Transmission(guess=2.4)
     assert state.sentence.endswith("You guessed 2.4 bits for the rainy region.")
     assert drawn(state).levels.labels["guess"].text == "your guess 2.4"
+
+
+@pytest.mark.parametrize("guess", [-12345.6, 0.123456, 123456.7, -123456789.0, 1e300])
+def test_a_guess_of_many_digits_does_not_reach_the_names_of_the_codes(guess):
+    scene = drawn(Transmission(guess=guess))
+    names = min(text.get_window_extent().x0 for text in scene.codes.get_yticklabels())
+    label = scene.levels.labels["guess"]
+    start = label.axes.transData.transform((label.x, 1))[0] + label.offset[0] * 100 / 72
+    assert start + 8 * len(label.text) < names  # a bold letter takes 8 pixels on average, or less
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """What is stored in the notebooks is whole: nbval compares outputs, and passes over what is not there."""
 
 import base64
+import html
 import importlib.util
 import re
 import struct
@@ -15,6 +16,7 @@ from weatherbits.lessons.contents import NOTEBOOKS
 
 ROOT = NOTEBOOK_FOLDER.parent
 LONGEST_CELL = 30  # lines: about a screen
+MOST_BYTES = 70_000  # of a picture with faces; test_explorers' own law is stricter for the others
 
 _spec = importlib.util.spec_from_file_location("store_notebooks", ROOT / "tools" / "store_notebooks.py")
 store_notebooks = importlib.util.module_from_spec(_spec)
@@ -51,10 +53,17 @@ def problems_of(notebook) -> list[str]:
                 complain(cell, "stores a widget, which no longer lives")
         if must_show_something(cell.source) and not cell.outputs:
             complain(cell, "has no stored output")
+        for output in cell.outputs:
+            if "<script" in output.get("data", {}).get("text/html", ""):
+                complain(cell, "stores a script; the page has its own")
         if "_explorer(" in cell.source:
-            html = "".join(output.get("data", {}).get("text/html", "") for output in cell.outputs)
-            for what in missing_in_static_picture(html):
+            stills = [output.data for output in cell.outputs if "text/html" in output.get("data", {})]
+            for what in missing_in_still_picture(stills[0] if stills else {}):
                 complain(cell, what)
+        if "reveal(" in cell.source:
+            for output in cell.outputs:
+                if not re.match("<details><summary>", output.get("data", {}).get("text/html", "")):
+                    complain(cell, "tells an answer in the open, to whoever has not guessed yet")
     return problems
 
 
@@ -64,18 +73,28 @@ def must_show_something(source: str) -> bool:
     return any(call in source for call in calls)
 
 
-def missing_in_static_picture(html: str) -> list[str]:
-    """Return what a stored explorer lacks for a reader without a kernel: a real picture, and its words."""
-    picture = re.search(r'<img src="data:image/png;base64,([^"]+)" alt="([^"]*)"', html)
-    if not picture:
-        return ["has no static picture"]
-    data = base64.b64decode(picture[1])
-    width, height = struct.unpack(">II", data[16:24]) if data.startswith(b"\x89PNG") else (0, 0)
+def missing_in_still_picture(data: dict) -> list[str]:
+    """Return what a stored explorer lacks for a reader without a kernel: real pictures, small ones, and their words."""
+    page = data.get("text/html", "")
+    pictures = re.findall(r'<img src="data:image/png;base64,([^"]+)" alt="([^"]*)"', page)
+    if not pictures:
+        return ["has no still picture"]
     missing = []
-    if min(width, height) < 200:
-        missing.append("has a static picture that is no picture")
-    if len(picture[2]) < 20:
-        missing.append("has a static picture without alt text")
+    for encoded, words in pictures:
+        picture = base64.b64decode(encoded)
+        width, height = struct.unpack(">II", picture[16:24]) if picture.startswith(b"\x89PNG") else (0, 0)
+        if min(width, height) < 200:
+            missing.append("has a still picture that is no picture")
+        if len(picture) > MOST_BYTES:
+            missing.append(f"has a still picture of {len(picture)} bytes")
+        if len(words) < 20:
+            missing.append("has a still picture without alt text")
+    if data.get("image/png", "").replace("\n", "") != pictures[0][0]:
+        missing.append("has no plain picture for readers that show no HTML")
+    if data.get("text/plain", "") != html.unescape(pictures[0][1]):
+        missing.append("has no plain words for readers that show no pictures")
+    if len(pictures) > 1 and not re.search("<details><summary>.*</summary><figure", page):
+        missing.append("shows what should be guessed first")
     return missing
 
 
@@ -133,7 +152,21 @@ def test_every_prediction_and_exercise_is_asked_in_a_notebook_once_and_answered(
             ),
             "without alt text",
         ),
-        (lambda cell: cell.outputs.pop(1), "no static picture"),
+        (lambda cell: cell.outputs.pop(1), "no still picture"),
+        (lambda cell: cell.outputs[1].data.pop("image/png"), "no plain picture"),
+        (lambda cell: cell.outputs[1].data.update({"text/plain": "a picture"}), "no plain words"),
+        (
+            lambda cell: cell.outputs[1].data.update(
+                {"text/html": cell.outputs[1].data["text/html"] + "<script></script>"}
+            ),
+            "stores a script",
+        ),
+        (
+            lambda cell: cell.outputs[1].data.update(
+                {"text/html": cell.outputs[1].data["text/html"].replace("<details>", "<div>")}
+            ),
+            "guessed first",
+        ),
     ],
 )
 def test_what_is_spoiled_is_noticed(spoil, complaint):

@@ -1,4 +1,4 @@
-"""Live pictures, one a file. ``_live`` is the engine under all of them."""
+"""Live pictures, one a file; the engine under all of them is ``weatherbits.live``."""
 
 from .asymmetry import asymmetry_explorer
 from .average import average_explorer

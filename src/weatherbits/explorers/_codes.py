@@ -73,19 +73,11 @@ def fraction(share: Fraction) -> str:
     --------
     >>> fraction(Fraction(15, 16)), fraction(Fraction(1)), fraction(Fraction(1, 2**40))
     ('15/16', '1', '9.09e-13')
+    >>> fraction(1 - Fraction(1, 2**40))
+    'over 0.999'
     """
-    return str(share) if share.denominator <= 1024 else f"{float(share):.3g}"
-
-
-def guessed(amount: float) -> str:
-    """Return a learner's guess as it was typed, with its unit.
-
-    Examples
-    --------
-    >>> guessed(1.0), guessed(2.5)
-    ('1 bit', '2.5 bits')
-    """
-    return "1 bit" if amount == 1 else f"{amount:g} bits"
+    text = str(share) if share.denominator <= 1024 else f"{float(share):.3g}"
+    return "over 0.999" if text == "1" and share < 1 else text
 
 
 def check_option(name: str, value: object, options) -> None:

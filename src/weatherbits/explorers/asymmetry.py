@@ -6,14 +6,14 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..distributions import as_pmf, reshape_pmf
+from ..live import Label, Scene, new_figure
 from ..measures import kl_divergence
 from ..plots import style
 from ..plots.hatched import HatchedBars
 from ..plots.skies import Sky
-from ..plots.style import Label, new_figure
 from ..weather import FAIR_COIN, NEARLY_ALWAYS_SUNNY, RAINY_REGION, STATES, SUNNY_REGION
 from ._codes import ARTICLE_CODE, CODES, check_option, listed
-from ._live import Explorer, choice, slider
+from ._explorer import Explorer, choice, slider
 from ._words import bits
 from .regions import number, percent
 
@@ -147,11 +147,11 @@ class Asymmetry:
         return f"{start}. With p and q swapped it is {end}."
 
 
-class AsymmetryScene:
+class AsymmetryScene(Scene):
     """A row for each state: p and q on the left; on the right its term, from where the last one ended."""
 
     def __init__(self, state: Asymmetry):
-        self.figure = new_figure(820, 480)
+        super().__init__(new_figure(820, 480))
         self.rows = np.arange(len(STATES))
         sum_rows = 8.1, 9.1, 10.1  # the divergence, unused code space on top of it, the swapped divergence
         top, bottom = -0.6, 10.7
@@ -174,25 +174,26 @@ class AsymmetryScene:
         for row, name in zip(sum_rows, names, strict=True):
             sums.annotate(name, (LEAST_BITS, row), (0, 0), **beside)
 
-        self.band = pairs.add_patch(Rectangle((0, 0), 1.12, 1, fc=style.GRID, alpha=0.5, lw=0, zorder=0))
-        self.p_bars = pairs.barh(self.rows - 0.2, 0, height=0.36, color=style.TRUTH)
-        self.q_bars = HatchedBars(pairs, len(STATES))
+        band = {"fc": style.GRID, "alpha": 0.5, "lw": 0, "zorder": 0}
+        self.band = self.moving(pairs.add_patch(Rectangle((0, 0), 1.12, 1, **band)))
+        self.p_bars = self.moving(pairs.barh(self.rows - 0.2, 0, height=0.36, color=style.TRUTH))
+        self.q_bars = self.moving(HatchedBars(pairs, len(STATES)))
         small = {"align": "left", "valign": "middle", "size": style.SMALL, "offset": (4, 0)}
-        self.p_labels = [Label(pairs, 0, row - 0.2, color=style.TRUTH_INK, **small) for row in self.rows]
-        self.q_labels = [Label(pairs, 0, row + 0.2, color=style.BELIEF_INK, **small) for row in self.rows]
+        self.p_labels, self.q_labels = (
+            self.moving([Label(pairs, 0, row + aside, color=ink, **small) for row in self.rows])
+            for aside, ink in ((-0.2, style.TRUTH_INK), (0.2, style.BELIEF_INK))
+        )
 
         self.bar_rows = np.array([*self.rows, *sum_rows])
-        self.bars = sums.barh(self.bar_rows, 0, height=0.6, color=style.WASTE, ec=style.WASTE, lw=1.2)
+        (self.joints,) = self.moving(sums.plot([], [], color=style.QUIET_INK, lw=1, zorder=1))
+        bar = {"height": 0.6, "color": style.WASTE, "ec": style.WASTE, "lw": 1.2}
+        self.bars = self.moving(sums.barh(self.bar_rows, 0, **bar))
         self.bars[9].set(fc=style.UNUSED, ec=style.UNUSED)
-        self.labels = [Label(sums, 0, row, **small) for row in self.bar_rows]
+        arrow = {"ms": 17, "color": style.WASTE, "mew": 0, "clip_on": False}
+        (self.arrows,) = self.moving(sums.plot([], [], ">", **arrow))
+        self.labels = self.moving([Label(sums, 0, row, **small) for row in self.bar_rows])
         for label in self.labels[8:]:
             label.size, label.weight = style.NORMAL, style.BOLD
-        self.joints = sums.plot([], [], color=style.QUIET_INK, lw=1, zorder=1)[0]
-        self.arrows = sums.plot([], [], ">", ms=17, color=style.WASTE, mew=0, clip_on=False)[0]
-        self.moving = [
-            self.band, *self.p_bars, self.q_bars, *self.p_labels, *self.q_labels,
-            self.joints, *self.bars, self.arrows, *self.labels,
-        ]  # fmt: skip
 
     def show(self, state: Asymmetry) -> None:
         self.band.set_y(STATES.index(state.selected) - 0.5)
@@ -262,4 +263,5 @@ def asymmetry_explorer() -> Explorer:
         },
         actions={"Swap p and q": Asymmetry.swapped, "Rule the state out (q = 0)": Asymmetry.ruled_out},
         change=Asymmetry.changed,
+        told="Two coins",
     )

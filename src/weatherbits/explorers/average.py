@@ -4,21 +4,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..live import Label, Scene, new_figure
 from ..plots import style
-from ..plots.style import Label, new_figure
+from ..plots.marks import GuessLine
 from ._coin import PLACES, Coin
-from ._live import Explorer, slider
-from ._words import arrow, bits, guessed
+from ._explorer import Explorer, Guessable, slider
+from ._words import bits
 
 HIGHEST_BITS = 7.0
 
 
 @dataclass(frozen=True)
-class Average(Coin):
+class Average(Coin, Guessable):
     """Coin weather once more: what each outcome adds to the average."""
 
     p_rain: float = 0.5
-    guess: float | None = None  # the learner's guess of the average at 75% sun, in bits
+    guess_is = " a day for 75% sun"
 
     @property
     def shares(self) -> np.ndarray:
@@ -41,21 +42,17 @@ class Average(Coin):
             )
         else:
             text = "The weather never changes: no day tells you anything, and the entropy is 0 bits."
-        return (
-            text
-            if self.guess is None
-            else f"{text} You guessed {guessed(self.guess, 'bit')} a day for 75% sun."
-        )
+        return self.with_guess(text)
 
 
-class AverageScene:
+class AverageScene(Scene):
     """Two boxes, as wide as likely and as high as surprising; beside them the same area, levelled out."""
 
     def __init__(self, state: Average):
-        self.figure = new_figure(820, 410)
+        super().__init__(new_figure(820, 410))
         boxes, level = self.figure.subplots(
             1, 2, sharey=True,
-            gridspec_kw={"left": 0.06, "right": 0.855, "bottom": 0.13, "top": 0.89, "wspace": 0.22},
+            gridspec_kw={"left": 0.06, "right": 0.84, "bottom": 0.13, "top": 0.89, "wspace": 0.22},
         )  # fmt: skip
         for ax in (boxes, level):
             ax.set(xlim=(0, 1), ylim=(0, HIGHEST_BITS))
@@ -64,23 +61,13 @@ class AverageScene:
         boxes.set_ylabel("bits")
         boxes.set_title("What each kind of day tells")
         level.set_title("The same area, levelled")
-        self.boxes = boxes.bar(
-            [0, 0], [0, 0], align="edge", color=style.INFORMATION, edgecolor=style.PAPER, linewidth=1.5
-        )
+        box = {"color": style.INFORMATION, "edgecolor": style.PAPER, "linewidth": 1.5}
+        self.boxes = self.moving(boxes.bar([0, 0], [0, 0], align="edge", **box))
         self.boxes[1].set_alpha(0.6)
-        self.names = [Label(boxes, offset=(0, 4), weight=style.BOLD) for _ in range(2)]
-        self.level = level.bar([0.5], [0], width=1, color=style.INFORMATION)[0]
-        self.level_label = Label(
-            level, 0.5, weight=style.BOLD, size=style.LARGE, color=style.INFORMATION_INK, offset=(0, 5)
-        )
-        self.guess_rim = level.plot([], [], "-", color=style.PAPER, lw=5)[0]
-        self.guess = level.plot([], [], "--", color=style.GUESS, lw=2)[0]
-        self.guess_label = Label(
-            level, 1, color=style.GUESS_INK, align="left", valign="middle", offset=(6, 0)
-        )
-        self.moving = [
-            *self.boxes, *self.names, self.level, self.guess_rim, self.guess, self.guess_label, self.level_label,
-        ]  # fmt: skip
+        self.names = self.moving([Label(boxes, offset=(0, 4), weight=style.BOLD) for _ in range(2)])
+        self.level = self.moving(level.bar([0.5], [0], width=1, color=style.INFORMATION))[0]
+        self.guess = self.moving(GuessLine(level, on_areas=True))
+        self.amount = self.moving(Label(level, 0.5, weight=style.BOLD, size=style.LARGE))
 
     def show(self, state: Average) -> None:
         left = 0.0
@@ -95,26 +82,18 @@ class AverageScene:
             )
             left += share
         self.level.set_height(state.entropy)
+        guess = self.guess.show(state.guess)
+        # The rim keeps a guess apart from the area behind it; at the level it would only hide the level.
+        self.guess.rim.set_visible(guess is not None and abs(guess - state.entropy) > 0.1)
         # The number stands inside where there is room; otherwise on the level, or on a guess that is in its way there.
         is_inside = state.entropy > 0.6
-        is_in_the_way = state.guess is not None and 0 <= state.guess - state.entropy < 0.62
-        foot = state.guess if is_in_the_way and not is_inside else state.entropy
-        self.level_label.valign, self.level_label.offset = (
-            ("top", (0, -5)) if is_inside else ("bottom", (0, 5))
-        )
-        self.level_label.set(
-            y=foot,
+        is_in_the_way = guess is not None and 0 <= guess - state.entropy < 0.62
+        self.amount.valign, self.amount.offset = ("top", (0, -5)) if is_inside else ("bottom", (0, 5))
+        self.amount.set(
+            y=guess if is_in_the_way and not is_inside else state.entropy,
             text=f"{state.entropy:.3f} bits a day",
             color=style.PAPER if is_inside else style.INFORMATION_INK,
         )
-        if state.guess is not None:
-            height = min(max(state.guess, 0.0), HIGHEST_BITS)
-            for line in (self.guess_rim, self.guess):
-                line.set_data([0, 1], [height, height])
-            # The rim keeps a guess apart from the area behind it; at the level it would only hide the level.
-            self.guess_rim.set_visible(abs(state.guess - state.entropy) > 0.1)
-            beyond = arrow(state.guess, 0.0, HIGHEST_BITS)
-            self.guess_label.set(y=height, text=f"your guess {state.guess:g}{beyond}")
 
 
 def average_explorer(prediction: str | None = None) -> Explorer:
@@ -124,5 +103,6 @@ def average_explorer(prediction: str | None = None) -> Explorer:
         AverageScene,
         {"p_rain": slider("P(rain)", 0, 1, 0.01)},
         presets=PLACES,
+        told="75% sun",
         prediction=prediction,
     )

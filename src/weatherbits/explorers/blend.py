@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 from ..animals import ANIMALS, FEATURES, blend, draw, posterior, typical
+from ..live import Label, Scene, new_figure
 from ..measures import cross_entropy, entropy
 from ..plots import style
-from ..plots.faces import Picture, draw_animals_under, portrait
+from ..plots.faces import ChangingFace, draw_animals_under, portrait
 from ..plots.hatched import HatchedBars
-from ..plots.style import Label, new_figure
 from ._animals import bar_percent, check_animal, plural, whole_percent
-from ._live import Explorer, choice, slider
+from ._explorer import Explorer, choice, slider
 
 NAMES = tuple(FEATURES)
 NOT_OWN = (None,) * len(NAMES)
@@ -24,9 +24,8 @@ WAY = np.linspace(0, 1, 51)  # parts of the way at which the curves are worked o
 class Blend:
     """A face a part of the way from one typical animal to another, perhaps with some features of its own."""
 
-    classifier: Any = field(
-        default=None, repr=False
-    )  # with ``predict_proba`` of pictures; None: the truth alone
+    # With ``predict_proba`` of pictures; None: the truth alone.
+    classifier: Any = field(default=None, repr=False)
     start: str = "raccoon"
     end: str = "red panda"
     t: float = 0.5
@@ -123,67 +122,56 @@ class Blend:
         )
 
 
-class BlendScene:
+class BlendScene(Scene):
     """The face, large and as the classifier sees it; truth and belief as bars; and both along the way."""
 
     def __init__(self, state: Blend):
-        self.figure = new_figure(820, 460)
+        super().__init__(new_figure(820, 460))
         left = self.figure.add_axes((0, 0, 0.24, 1))
         left.set(xlim=(0, 196.8), ylim=(0, 460))  # CSS pixels
         left.set_axis_off()
         left.text(14, 432, "The face", size=style.LARGE, weight=style.BOLD)
-        self.face = Picture(left, 84, 350, size=128)
+        self.face = self.moving(ChangingFace(left, 84, 350, size=128))
         left.text(14, 252, "... as a classifier sees it:")
         left.text(14, 234, "32 × 32 pixels")
-        self.pixels = Picture(left, 84, 156, size=128)
+        self.pixels = self.moving(ChangingFace(left, 84, 156, size=128))
 
         bars = self.figure.add_axes((0.275, 0.555, 0.70, 0.355))
         bars.set(xlim=(-0.5, 6.5), ylim=(0, 1.18))
         bars.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-        bars.text(
-            0, 1.07, "What such faces are", size=style.LARGE, weight=style.BOLD, color=style.TRUTH_INK,
-            transform=bars.transAxes,
-        )  # fmt: skip
+        heading = {"size": style.LARGE, "weight": style.BOLD, "transform": bars.transAxes}
+        bars.text(0, 1.07, "What such faces are", color=style.TRUTH_INK, **heading)
         if state.classifier is not None:
-            bars.text(
-                0.305, 1.07, "and what the classifier believes", size=style.LARGE, weight=style.BOLD,
-                color=style.BELIEF_INK, transform=bars.transAxes,
-            )  # fmt: skip
+            bars.text(0.305, 1.07, "and what the classifier believes", color=style.BELIEF_INK, **heading)
         draw_animals_under(bars)
         places = np.arange(len(ANIMALS))
-        self.truth_bars = bars.bar(places - 0.2, np.zeros(len(ANIMALS)), width=0.38, color=style.TRUTH)
-        self.belief_bars = HatchedBars(bars, len(ANIMALS))
-        self.truth_labels = [
-            Label(bars, x - 0.21, color=style.TRUTH_INK, size=style.SMALL, weight=style.BOLD, offset=(-3, 3))
-            for x in places
-        ]
-        self.belief_labels = [
-            Label(bars, x + 0.21, color=style.BELIEF_INK, size=style.SMALL, weight=style.BOLD, offset=(3, 3))
-            for x in places
-        ]
+        heights = np.zeros(len(ANIMALS))
+        self.truth_bars = self.moving(bars.bar(places - 0.2, heights, width=0.38, color=style.TRUTH))
+        self.belief_bars = self.moving(HatchedBars(bars, len(ANIMALS)))
+        small = {"size": style.SMALL, "weight": style.BOLD}
+        self.truth_labels, self.belief_labels = (
+            self.moving([Label(bars, x + 0.07 * side, offset=(side, 3), color=ink, **small) for x in places])
+            for side, ink in ((-3, style.TRUTH_INK), (3, style.BELIEF_INK))
+        )
 
-        ax = self.figure.add_axes((0.275, 0.105, 0.70, 0.235))
-        ax.set(xlim=(0, 1), ylim=(-0.04, 1.04))
-        self.way = ax
-        ax.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-        self.title = ax.set_title("")
-        self.lines = [
-            ax.plot([], [], color=style.TRUTH)[0],
-            ax.plot([], [], "--", color=style.BELIEF)[0],
-        ]
-        self.here = ax.plot([], [], ":", color=style.INK, lw=1)[0]
-        self.dots = [
-            ax.plot([], [], marker, ms=9, color=color, mec=style.PAPER, clip_on=False)[0]
-            for marker, color in (("o", style.TRUTH), ("D", style.BELIEF))
-        ]
+        way = self.figure.add_axes((0.275, 0.105, 0.70, 0.235))
+        way.set(xlim=(0, 1), ylim=(-0.04, 1.04))
+        way.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
+        way.set_xticks([0, 0.25, 0.5, 0.75, 1], ["", "25%", "half-way", "75%", ""])
+        title = {"size": style.LARGE, "weight": style.BOLD, "align": "left", "offset": (0, 10)}
+        self.title = self.moving(Label(way, 0, 1.04, **title))
+        below = {"size": style.SMALL, "valign": "top", "offset": (0, -8)}
+        ends = ((0, "left"), (1, "right"))
+        self.ends = self.moving([Label(way, x, -0.04, align=align, **below) for x, align in ends])
+        (self.here,) = self.moving(way.plot([], [], ":", color=style.INK, lw=1))
+        looks = (("-", "o", style.TRUTH), ("--", "D", style.BELIEF))
+        self.lines = [self.moving(way.plot([], [], line, color=color)[0]) for line, _, color in looks]
+        dot = {"ms": 9, "mec": style.PAPER, "clip_on": False}
+        self.dots = [self.moving(way.plot([], [], mark, color=color, **dot)[0]) for _, mark, color in looks]
         self._way = None
-        self.moving = [
-            self.face, self.pixels, *self.truth_bars, self.belief_bars, *self.truth_labels, *self.belief_labels,
-            self.here, *self.lines, *self.dots,
-        ]  # fmt: skip
 
-    def show(self, state: Blend) -> bool:
-        self.face.show(portrait(state.features, 128, self.face.scale))
+    def show(self, state: Blend) -> None:
+        self.face.show(portrait(state.features, 128))
         self.pixels.show(draw(state.features))
         p, q = state.truth, state.belief
         for bar, share in zip(self.truth_bars, p, strict=True):
@@ -199,21 +187,13 @@ class BlendScene:
         for dot, shares in self._in_pairs(self.dots, (p, q)):
             dot.set_data([state.t], [shares[column]])
         way = state.classifier, state.start, state.end, state.own
-        if self._way == way:
-            return False
-        for line, curve in zip(self.lines, state.along_the_way(), strict=False):
-            line.set_data(WAY, curve)
-        ends = None if self._way is None else self._way[1:3]
-        self._way = way
-        if ends == (state.start, state.end):
-            return False
-        self.title.set_text(f"The chance of a {state.end}, on the way there")
-        ends = f"a typical {state.start}", "25%", "half-way", "75%", f"a typical {state.end}"
-        self.way.set_xticks([0, 0.25, 0.5, 0.75, 1], ends)
-        first, *_, last = self.way.get_xticklabels()
-        first.set_ha("left")
-        last.set_ha("right")
-        return True
+        if self._way != way:
+            self._way = way
+            for line, curve in zip(self.lines, state.along_the_way(), strict=False):
+                line.set_data(WAY, curve)
+        self.title.set(text=f"The chance of a {state.end}, on the way there")
+        for label, animal in zip(self.ends, (state.start, state.end), strict=True):
+            label.set(text=f"a typical {animal}")
 
     @staticmethod
     def _in_pairs(artists, shares):

@@ -1,14 +1,14 @@
 """The area picture of a code: as wide as a chance, as high as a word, and the area is the average message."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from ..codes import PrefixCode
+from ..live import Scene, new_figure
 from ..measures import entropy, surprisal
 from ..plots import style
 from ..plots.codes import AreaPicture, Levels, SkyRow
-from ..plots.style import new_figure
 from ..weather import STATES
 from ._codes import (
     ARTICLE_CODE,
@@ -19,24 +19,23 @@ from ._codes import (
     THREE_BITS,
     capital,
     check_option,
-    guessed,
     place,
     sky_pmf,
 )
-from ._live import Explorer, choice, slider
-from ._words import arrow, bits
+from ._explorer import Explorer, Guessable, choice, slider
+from ._words import arrow, bits, guessed
 
 MOST_BITS = 7.0  # the rarest weather, 1 day in 100, tells 6.64 bits
 
 
 @dataclass(frozen=True)
-class CodeArea:
+class CodeArea(Guessable):
     """A code, and the weather that is sent with it."""
 
     code: str = ARTICLE_CODE
     sky: str = REGIONS
     region: float = 0.0  # how far on the way from the sunny region, 0, to the rainy one, 1
-    guess: float | None = None  # the learner's guess of the average, in bits a day
+    guess_is = " for the article's code in the sunny region"
 
     def __post_init__(self):
         check_option("code", self.code, CODES)
@@ -65,12 +64,6 @@ class CodeArea:
     def wasted(self) -> float:
         return self.average - self.entropy
 
-    def changed(self, **fields) -> "CodeArea":
-        """Return the state after a control has moved; to move the region is to leave the equal chances."""
-        if "region" in fields:
-            fields["sky"] = REGIONS
-        return replace(self, **fields)
-
     @property
     def sentence(self) -> str:
         where = capital(place(self.sky, self.region))
@@ -81,39 +74,32 @@ class CodeArea:
             wasted = bits(self.wasted)
             verb = "is" if wasted == "1 bit" else "are"
             text += f". The weather tells {bits(self.entropy)} a day, so {wasted} {verb} wasted."
-        return (
-            text
-            if self.guess is None
-            else f"{text} You guessed {guessed(self.guess)} for the article's code in the sunny region."
-        )
+        return self.with_guess(text)
 
 
-class CodeAreaScene:
+class CodeAreaScene(Scene):
     """Eight blocks under the line of their surprisals, and their areas as levels."""
 
     def __init__(self, state: CodeArea):
-        self.figure = new_figure(820, 430)
+        super().__init__(new_figure(820, 430))
         ax = self.figure.add_axes((0.06, 0.185, 0.74, 0.665))
         ax.set(xlim=(0, 1), ylim=(0, MOST_BITS), ylabel="bits in the word", xticks=[])
         ax.set_title("Width: how likely · height: how many bits · area: the average message", pad=30)
         for x, color, text in (
-            (0.0, style.INFORMATION_INK, "line: what the news tells, −log$_2$ p bits"),
-            (0.44, style.WASTE_INK, "dark: bits beyond that"),
+            (0.0, style.INFORMATION_INK, "line: what the news tells, −log₂ p bits"),
+            (0.44, style.WASTE_INK, "above it: bits beyond that"),
             (0.69, style.SENT_INK, "gap under the line: bits saved"),
         ):
             ax.text(x, 1.045, text, transform=ax.transAxes, color=color)
         ax.grid(axis="y")
-        self.area = AreaPicture(ax, len(STATES))
-        self.levels = Levels(
-            ax,
-            {
-                "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
-                "average": (style.SENT, style.SENT_INK, "--"),
-                "guess": (style.GUESS, style.GUESS_INK, "--"),
-            },
-        )
-        self.row = SkyRow(ax, STATES)
-        self.moving = [*self.area.moving, *self.levels.moving, *self.row.moving]
+        self.area = self.moving(AreaPicture(ax, len(STATES)))
+        looks = {
+            "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
+            "average": (style.SENT, style.SENT_INK, "--"),
+            "guess": (style.GUESS, style.GUESS_INK, "--"),
+        }
+        self.levels = self.moving(Levels(ax, looks))
+        self.row = self.moving(SkyRow(ax, STATES))
 
     def show(self, state: CodeArea) -> None:
         p = state.pmf
@@ -122,10 +108,14 @@ class CodeAreaScene:
         self.levels.show(
             entropy=(state.entropy, f"entropy {bits(state.entropy)}"),
             average=(state.average, f"average {bits(state.average)}"),
-            guess=None
-            if state.guess is None
-            else (state.guess, f"your guess {guessed(state.guess)}{arrow(state.guess, 0, MOST_BITS)}"),
+            guess=None if state.guess is None else (state.guess, f"your guess {_short(state.guess)}"),
         )
+
+
+def _short(guess: float) -> str:
+    """Return a guess as there is room for it: not with all its decimals, nor with both a unit and an arrow."""
+    beyond = arrow(guess, 0, MOST_BITS)
+    return f"{guess:g}{beyond}" if beyond else guessed(round(guess, 3), "bit")
 
 
 def code_area_explorer(prediction: str | None = None) -> Explorer:
@@ -144,6 +134,9 @@ def code_area_explorer(prediction: str | None = None) -> Explorer:
             "Sunny, article's code": {"code": ARTICLE_CODE, "sky": REGIONS, "region": 0.0},
             "Rainy, article's code": {"code": ARTICLE_CODE, "sky": REGIONS, "region": 1.0},
         },
-        change=CodeArea.changed,
+        idle=lambda state: (
+            {"region": "no region here: all chances are equal"} if state.sky == EQUAL_CHANCES else {}
+        ),
+        told="Sunny, three bits",
         prediction=prediction,
     )

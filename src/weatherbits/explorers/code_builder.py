@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..codes import CodeError, PrefixCode, code_slice
+from ..live import Label, Scene, new_figure
 from ..measures import entropy
 from ..plots import style
 from ..plots.codes import CodeSpaceBar, SkyRow
-from ..plots.style import Label, new_figure
 from ..weather import ARTICLE_CODEWORDS, STATES
 from ._codes import (
     ARTICLE_CODE,
@@ -24,20 +25,19 @@ from ._codes import (
     TOO_SHORT_WORDS,
     capital,
     fraction,
-    guessed,
     listed,
     place,
     sky_pmf,
 )
-from ._live import Explorer, slider, text_field
-from ._words import bits, count
+from ._explorer import Explorer, Guessable, field_of, one_each, slider, text_field
+from ._words import bits, count, guessed
 
-FIELDS = tuple(state.replace(" ", "_") for state in STATES)
+FIELDS = tuple(map(field_of, STATES))
 MOST_BITS = 7.0
 
 
 @dataclass(frozen=True)
-class CodeBuilder:
+class CodeBuilder(Guessable):
     """Eight words as they were typed, in the order of the states, and the weather that they are to send."""
 
     sunny: str = ARTICLE_CODEWORDS[0]
@@ -49,19 +49,18 @@ class CodeBuilder:
     heavy_rain: str = ARTICLE_CODEWORDS[6]
     thunderstorm: str = ARTICLE_CODEWORDS[7]
     region: float = 0.0  # how far on the way from the sunny region, 0, to the rainy one, 1
-    guess: float | None = None  # the learner's guess of the smallest average there is, in bits a day
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """The words without the spaces that slipped in."""
         return tuple("".join(getattr(self, field).split()) for field in FIELDS)
 
-    @property
+    @cached_property
     def are_written(self) -> tuple[bool, ...]:
         """For each state, whether its word has 0s and 1s and nothing else."""
         return tuple(word != "" and not word.strip("01") for word in self.words)
 
-    @property
+    @cached_property
     def slices(self) -> tuple[tuple[float, float] | None, ...]:
         """For each state where its word's slice of code space begins, and how wide it is; None without a word."""
         return tuple(
@@ -69,7 +68,7 @@ class CodeBuilder:
             for word, is_written in zip(self.words, self.are_written, strict=True)
         )
 
-    @property
+    @cached_property
     def conflicts(self) -> tuple[tuple[int, int], ...]:
         """The pairs of states of which one has the other's word, or a beginning of it; the shorter word first."""
         words = sorted(np.flatnonzero(self.are_written).tolist(), key=lambda state: len(self.words[state]))
@@ -79,7 +78,7 @@ class CodeBuilder:
             if self.words[other].startswith(self.words[one])
         )
 
-    @property
+    @cached_property
     def depths(self) -> dict[int, int]:
         """For each state whose word is in conflict, how many others begin it."""
         depths = {state: 0 for pair in self.conflicts for state in pair}
@@ -87,14 +86,14 @@ class CodeBuilder:
             depths[longer] += 1
         return depths
 
-    @property
+    @cached_property
     def code(self) -> PrefixCode | None:
         """The code, once every state has a word and no two of them are in conflict."""
         if self.conflicts or not all(self.are_written):
             return None
         return PrefixCode(dict(zip(STATES, self.words, strict=True)))
 
-    @property
+    @cached_property
     def free(self) -> tuple[tuple[Fraction, Fraction], ...]:
         """The stretches of code space that no word uses: where each begins and how wide it is, exactly."""
         words = [word for word, is_written in zip(self.words, self.are_written, strict=True) if is_written]
@@ -160,7 +159,7 @@ class CodeBuilder:
                     f" In {where} the words would average {bits(self.average)} a day, and the entropy is "
                     f"{bits(self.entropy)}; but a receiver could not always tell which words were sent."
                 )
-        return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
+        return self.with_guess(text)
 
     @property
     def _space(self) -> str:
@@ -168,7 +167,8 @@ class CodeBuilder:
             return "All of the code space is free."
         needed = sum(width for _, width in filter(None, self.slices))
         if needed > 1:
-            return f"The words would need {needed:.4g} times the code space that there is."
+            times = f"{needed:.4g}" if needed > 1.0005 else "just over 1"
+            return f"The words would need {times} times the code space that there is."
         if not self.free:
             return "The words use all of the code space."
         if len(self.free) > 1:
@@ -189,46 +189,42 @@ def _complaint(codewords: dict[str, str]) -> str:
     raise AssertionError(f"nothing is wrong with {codewords}")
 
 
-class CodeBuilderScene:
+class CodeBuilderScene(Scene):
     """Code space as a bar with its slices, and under it the average beside the entropy."""
 
     def __init__(self, state: CodeBuilder):
-        self.figure = new_figure(820, 350)
+        super().__init__(new_figure(820, 350))
         space = self.figure.add_axes((0.05, 0.64, 0.9, 0.16))
-        self.bar = CodeSpaceBar(space, len(STATES))
+        self.bar = self.moving(CodeSpaceBar(space, len(STATES)))
         space.set_title("Code space: a word takes all messages that begin with it", pad=26)
         space.xaxis.tick_top()
         space.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "1/4", "1/2", "3/4", "1"])
-        self.unused_label = Label(
-            space, 1, 1, align="right", color=style.UNUSED_INK, weight=style.BOLD, offset=(0, 28)
+        self.unused_label = self.moving(
+            Label(space, 1, 1, align="right", color=style.UNUSED_INK, weight=style.BOLD, offset=(0, 28))
         )
-        self.row = SkyRow(space, STATES, apart=62, drop=18)
+        self.row = self.moving(SkyRow(space, STATES, apart=64, drop=18))
 
         cost = self.figure.add_axes((0.125, 0.13, 0.825, 0.24))
         cost.set(xlim=(0, MOST_BITS), ylim=(-0.6, 2.5), yticks=[], xlabel="bits a day")
         cost.spines["left"].set_visible(False)
         for y, name in ((1, "entropy"), (0, "average")):
             cost.text(0, y, f"{name}  ", ha="right", va="center")
-        self.entropy_bar, self.average_bar, self.extra_bar, self.guess_bar = (
-            cost.add_patch(Rectangle((0, y - 0.36), 0, 0.72, fc=fill, ec=color, lw=1.5))
-            for y, fill, color in (
-                (1, style.INFORMATION, style.INFORMATION), (0, style.SENT, style.SENT),
-                (0, style.WASTE, style.WASTE), (2, style.PAPER, style.GUESS),
-            )
-        )  # fmt: skip
-        self.entropy_label, self.average_label, self.guess_label = (
-            Label(cost, 0, y, align="left", valign="middle", weight=style.BOLD, color=color, offset=(6, 0))
-            for y, color in ((1, style.INFORMATION_INK), (0, style.SENT_INK), (2, style.GUESS_INK))
-        )
-        self.guess_name = Label(
-            cost, 0, 2, "your guess", align="right", valign="middle", color=style.GUESS_INK, offset=(-6, 0)
-        )
-        self.guess_bar.set_linestyle("--")
-        self.moving = [
-            *self.bar.moving, self.unused_label, *self.row.moving,
-            self.entropy_bar, self.average_bar, self.extra_bar, self.entropy_label, self.average_label,
-            self.guess_bar, self.guess_name, self.guess_label,
-        ]  # fmt: skip
+
+        def bar(y: float, edge: str, **look) -> Rectangle:
+            look = {"fc": edge, "ec": edge, "lw": 1.5} | look
+            return self.moving(cost.add_patch(Rectangle((0, y - 0.36), 0, 0.72, **look)))
+
+        def number(y: float, ink: str) -> Label:
+            look = {"align": "left", "valign": "middle", "weight": style.BOLD, "offset": (6, 0)}
+            return self.moving(Label(cost, 0, y, color=ink, **look))
+
+        self.entropy_bar, self.entropy_label = bar(1, style.INFORMATION), number(1, style.INFORMATION_INK)
+        self.average_bar, self.average_label = bar(0, style.SENT), number(0, style.SENT_INK)
+        self.extra_bar = bar(0, style.WASTE)
+        self.guess_bar = bar(2, style.GUESS, fc=style.PAPER, ls="--")
+        self.guess_label = number(2, style.GUESS_INK)
+        name = {"align": "right", "valign": "middle", "color": style.GUESS_INK, "offset": (-6, 0)}
+        self.guess_name = self.moving(Label(cost, 0, 2, "your guess", **name))
 
     def show(self, state: CodeBuilder) -> None:
         self.bar.show(state.slices, state.depths)
@@ -240,13 +236,12 @@ class CodeBuilderScene:
         self.entropy_bar.set_width(state.entropy)
         self.entropy_label.set(x=state.entropy, text=bits(state.entropy))
         self._show_average(state)
-        has_guess = state.guess is not None
         for artist in (self.guess_bar, self.guess_name, self.guess_label):
-            artist.set_visible(has_guess)
-        if has_guess:
+            artist.set_visible(state.guess is not None)
+        if state.guess is not None:
             width = min(max(state.guess, 0.0), MOST_BITS - 1)
             self.guess_bar.set_width(width)
-            self.guess_label.set(x=width, text=guessed(state.guess))
+            self.guess_label.set(x=width, text=guessed(state.guess, "bit"))
 
     def _show_average(self, state: CodeBuilder) -> None:
         average, is_code = state.average, state.code is not None
@@ -273,18 +268,18 @@ def _about_unused(share: Fraction) -> str:
 
 
 def _cut(word: str) -> str:
-    return word if len(word) <= 7 else word[:6] + "…"
+    return word if len(word) <= 7 else word[:5] + "…"
 
 
 def code_builder_explorer(prediction: str | None = None) -> Explorer:
     """Return a live picture of a code whose eight words can be typed."""
-    fields = {field: text_field(state, width="13.5em") for field, state in zip(FIELDS, STATES, strict=True)}
-    for field in fields.values():
-        field.style.description_width = "7.5em"
     return Explorer(
         CodeBuilder(),
         CodeBuilderScene,
-        {**fields, "region": slider("Sunny 0 → rainy 1", 0, 1, 0.01)},
+        {
+            **one_each(STATES, lambda state: text_field(state, width=12)),
+            "region": slider("Sunny 0 → rainy 1", 0, 1, 0.01),
+        },
         presets={
             label: dict(zip(FIELDS, words, strict=True))
             for label, words in (
@@ -296,5 +291,7 @@ def code_builder_explorer(prediction: str | None = None) -> Explorer:
                 ("Too short", TOO_SHORT_WORDS),
             )
         },
+        rows=[FIELDS[:4], FIELDS[4:], ["region"]],
+        told={"sunny": "0"},
         prediction=prediction,
     )

@@ -5,24 +5,25 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.axes import Axes
 
+from ..live import Label, Scene, new_figure
 from ..measures import entropy, surprisal
 from ..plots import style
+from ..plots.marks import GuessLine
 from ..plots.skies import draw_skies_under
-from ..plots.style import Label, new_figure
 from ..weather import COIN_STATES
 from ._coin import PLACES, Coin
-from ._live import Explorer, slider
-from ._words import arrow, bits, guessed
+from ._explorer import Explorer, Guessable, slider
+from ._words import bits
 
 HIGHEST_BITS = 7.0  # the surprisal of a 1-in-128 event: the curve leaves the picture there
 
 
 @dataclass(frozen=True)
-class News(Coin):
+class News(Coin, Guessable):
     """What news of sun, and of rain, tells."""
 
     p_rain: float = 0.5
-    guess: float | None = None  # the learner's guess of what news of sun tells at 75% sun, in bits
+    guess_is = " for sun, at 75% sun"
 
     @property
     def sentence(self) -> str:
@@ -38,11 +39,7 @@ class News(Coin):
                 f"Chance of rain {self.p_rain:.0%}: news of sun tells you {bits(sun)}, "
                 f"news of rain {bits(rain)}."
             )
-        return (
-            text
-            if self.guess is None
-            else f"{text} You guessed {guessed(self.guess, 'bit')} for sun, at 75% sun."
-        )
+        return self.with_guess(text)
 
 
 @dataclass(frozen=True)
@@ -56,11 +53,11 @@ class CoinWeather(News):
         return f"{super().sentence} On average a day tells you {bits(self.entropy)}."
 
 
-class NewsScene:
+class NewsScene(Scene):
     """Two panels: how likely sun and rain are, and what news of them tells."""
 
     def __init__(self, state: News):
-        self.figure = new_figure(640, 340)
+        super().__init__(new_figure(640, 340))
         grid = {"left": 0.08, "right": 0.76, "bottom": 0.16, "top": 0.87, "wspace": 0.26}
         self._draw_news(*self.figure.subplots(1, 2, width_ratios=[0.8, 1.35], gridspec_kw=grid))
 
@@ -69,25 +66,20 @@ class NewsScene:
         chances.set(xlim=(-0.6, 1.6), ylim=(0, 1.12), xticks=[])
         chances.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
         draw_skies_under(chances, COIN_STATES)
-        self.bars = chances.bar([0, 1], [0, 0], width=0.8, color=style.TRUTH)
-        self.bar_labels = [Label(chances, x, weight=style.BOLD, offset=(0, 3)) for x in (0, 1)]
+        self.bars = self.moving(chances.bar([0, 1], [0, 0], width=0.8, color=style.TRUTH))
+        self.bar_labels = self.moving([Label(chances, x, weight=style.BOLD, offset=(0, 3)) for x in (0, 1)])
 
         told.set_title("What the news tells")
         told.set(xlim=(0, 1), ylim=(0, HIGHEST_BITS), xlabel="chance of the outcome", ylabel="bits")
         told.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
         p = np.linspace(2**-HIGHEST_BITS, 1, 400)
         told.plot(p, surprisal(p), color=style.INFORMATION, alpha=0.45, zorder=1)
-        self.drops = [told.plot([], [], color=style.INFORMATION, lw=1, ls=":")[0] for _ in range(2)]
-        self.dots = told.plot([], [], "o", ms=9, color=style.INFORMATION, mec=style.PAPER, clip_on=False)[0]
-        self.dot_labels = [Label(told, align="left", weight=style.BOLD) for _ in range(2)]
-        self.guess_line = told.plot([], [], "--", color=style.GUESS, lw=1.5)[0]
-        self.guess_label = Label(
-            told, 1, align="left", valign="middle", color=style.GUESS_INK, offset=(10, 0)
-        )
-        self.moving = [
-            *self.bars, *self.bar_labels, *self.drops, self.guess_line, self.guess_label,
-            self.dots, *self.dot_labels,
-        ]  # fmt: skip
+        drop = {"color": style.INFORMATION, "lw": 1, "ls": ":"}
+        self.drops = self.moving([told.plot([], [], **drop)[0] for _ in range(2)])
+        self.guess = self.moving(GuessLine(told, "your guess:", label={"offset": (10, 0)}))
+        dot = {"ms": 9, "color": style.INFORMATION, "mec": style.PAPER, "clip_on": False}
+        (self.dots,) = self.moving(told.plot([], [], "o", **dot))
+        self.dot_labels = self.moving([Label(told, align="left", weight=style.BOLD) for _ in range(2)])
 
     def show(self, state: News) -> None:
         for bar, label, share in zip(self.bars, self.bar_labels, state.pmf, strict=True):
@@ -108,18 +100,14 @@ class NewsScene:
         if state.p_rain == 0.5:  # the two dots are one
             self.dot_labels[0].set(text="sun, rain 1.000")
             self.dot_labels[1].set(text="")
-        if state.guess is not None:
-            height = min(max(state.guess, 0.0), HIGHEST_BITS)
-            self.guess_line.set_data([0, 1], [height, height])
-            beyond = arrow(state.guess, 0.0, HIGHEST_BITS)
-            self.guess_label.set(y=height, text=f"your guess: {state.guess:g}{beyond}")
+        self.guess.show(state.guess)
 
 
 class CoinWeatherScene(NewsScene):
     """A third panel beside the two: what a day tells on average, for every chance of rain."""
 
     def __init__(self, state: CoinWeather):
-        self.figure = new_figure(820, 340)
+        Scene.__init__(self, new_figure(820, 340))
         grid = {"left": 0.06, "right": 0.97, "bottom": 0.16, "top": 0.87, "wspace": 0.26}
         chances, told, average = self.figure.subplots(1, 3, width_ratios=[0.8, 1.35, 1.35], gridspec_kw=grid)
         self._draw_news(chances, told)
@@ -129,12 +117,10 @@ class CoinWeatherScene(NewsScene):
         average.set_yticks([0, 0.5, 1])
         p = np.linspace(0, 1, 401)
         average.plot(p, entropy(np.stack([1 - p, p], axis=-1)), color=style.INFORMATION, alpha=0.45)
-        self.average_drop = average.plot([], [], color=style.INFORMATION, lw=1, ls=":")[0]
-        self.average_dot = average.plot(
-            [], [], "o", ms=10, color=style.INFORMATION, mec=style.PAPER, clip_on=False
-        )[0]
-        self.average_label = Label(average, weight=style.BOLD)
-        self.moving += [self.average_drop, self.average_dot, self.average_label]
+        (self.average_drop,) = self.moving(average.plot([], [], color=style.INFORMATION, lw=1, ls=":"))
+        dot = {"ms": 10, "color": style.INFORMATION, "mec": style.PAPER, "clip_on": False}
+        (self.average_dot,) = self.moving(average.plot([], [], "o", **dot))
+        self.average_label = self.moving(Label(average, weight=style.BOLD))
 
     def show(self, state: CoinWeather) -> None:
         super().show(state)
@@ -150,12 +136,12 @@ class CoinWeatherScene(NewsScene):
 
 def news_explorer(prediction: str | None = None) -> Explorer:
     """Return a live picture of what news of sun, and of rain, tells."""
-    return Explorer(News(), NewsScene, _controls(), presets=PLACES, prediction=prediction)
+    return Explorer(News(), NewsScene, _controls(), presets=PLACES, told="75% sun", prediction=prediction)
 
 
 def coin_weather_explorer() -> Explorer:
     """Return the same with a third panel: what a day tells on average, for every chance of rain."""
-    return Explorer(CoinWeather(), CoinWeatherScene, _controls(), presets=PLACES)
+    return Explorer(CoinWeather(), CoinWeatherScene, _controls(), presets=PLACES, told="Fair coin")
 
 
 def _controls() -> dict:

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import numpy as np
 
+from ..live import Label, Scene, new_figure
 from ..plots import style
 from ..plots.skies import Sky
-from ..plots.style import Label, new_figure
 from ._coin import PLACES, Coin
-from ._live import Explorer, int_slider, slider
+from ._explorer import Explorer, int_slider, slider
 from ._words import bits, count
 
 MOST_DAYS = 2000
@@ -57,18 +57,17 @@ class DayByDay(Coin):
         )
 
 
-class DayByDayScene:
+class DayByDayScene(Scene):
     """The latest days as drawings; under them the running average, the entropy, and the range around it."""
 
     def __init__(self, state: DayByDay):
-        self.figure = new_figure(820, 400)
+        super().__init__(new_figure(820, 400))
         sky = self.figure.add_axes((0.08, 0.83, 0.78, 0.13))
         sky.set(xlim=(-0.5, LAST_DAYS - 0.5), ylim=(-1, 1))
         sky.axis("off")
-        self.skies = [Sky(sky, "sunny", i, 0, size=24) for i in range(LAST_DAYS)]
-        self.latest = Label(
-            sky, LAST_DAYS - 0.5, 0, align="left", valign="middle", offset=(4, 0), color=style.QUIET_INK
-        )
+        self.skies = self.moving([Sky(sky, "sunny", i, 0, size=24) for i in range(LAST_DAYS)])
+        beside = {"align": "left", "valign": "middle"}
+        self.latest = self.moving(Label(sky, offset=(4, 0), color=style.QUIET_INK, **beside))
         ax = self.figure.add_axes((0.08, 0.13, 0.78, 0.68))
         ax.set(
             xscale="log",
@@ -81,25 +80,17 @@ class DayByDayScene:
         ax.set_yticks([0, 0.5, 1, 1.5, 2])
         ax.xaxis.minorticks_off()
         self._n = np.geomspace(1, MOST_DAYS, 120)
-        self.range = [ax.plot([], [], color=style.QUIET_INK, lw=1, ls=":")[0] for _ in range(2)]
-        self.level = ax.plot([], [], color=style.INFORMATION, lw=1.5, ls="--")[0]
-        self.mean = ax.plot([], [], color=style.INFORMATION)[0]
-        self.dot = ax.plot([], [], "o", ms=8, color=style.INFORMATION, mec=style.PAPER, clip_on=False)[0]
-        self.level_label = Label(
-            ax,
-            MOST_DAYS,
-            align="left",
-            valign="middle",
-            offset=(6, 0),
-            color=style.INFORMATION_INK,
-            weight=style.BOLD,
-        )
-        self.range_label = Label(ax, 5, align="left", offset=(3, 2), size=style.SMALL, color=style.QUIET_INK)
-        self.mean_label = Label(ax, weight=style.BOLD, offset=(0, 9))
-        self.moving = [
-            *self.skies, self.latest, *self.range, self.range_label, self.level, self.level_label,
-            self.mean, self.dot, self.mean_label,
-        ]  # fmt: skip
+        dotted = {"color": style.QUIET_INK, "lw": 1, "ls": ":"}
+        self.range = self.moving([ax.plot([], [], **dotted)[0] for _ in range(2)])
+        (self.level,) = self.moving(ax.plot([], [], color=style.INFORMATION, lw=1.5, ls="--"))
+        (self.mean,) = self.moving(ax.plot([], [], color=style.INFORMATION))
+        dot = {"ms": 8, "color": style.INFORMATION, "mec": style.PAPER, "clip_on": False}
+        (self.dot,) = self.moving(ax.plot([], [], "o", **dot))
+        strong = {"color": style.INFORMATION_INK, "weight": style.BOLD}
+        self.level_label = self.moving(Label(ax, MOST_DAYS, offset=(6, 0), **strong, **beside))
+        quiet = {"color": style.QUIET_INK, "size": style.SMALL}
+        self.range_label = self.moving(Label(ax, 5, align="left", offset=(3, 2), **quiet))
+        self.mean_label = self.moving(Label(ax, weight=style.BOLD))
 
     def show(self, state: DayByDay) -> None:
         latest = state.is_rainy[-LAST_DAYS:]
@@ -155,6 +146,7 @@ def day_by_day_explorer() -> Explorer:
         DayByDayScene,
         {"p_rain": slider("P(rain)", 0, 1, 0.01), "days": int_slider("Days", 1, MOST_DAYS)},
         presets=PLACES,
+        told={"days": MOST_DAYS},
         actions={"New sample": lambda state: replace(state, sample=state.sample + 1)},
         runs={"Play": _play},
     )

@@ -7,13 +7,12 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..codes import DecoderStep, PrefixCode, all_readings
+from ..live import Label, Scene, new_figure
 from ..plots import style
-from ..plots.codes import CONFLICT_FILL, SENT_FILL
 from ..plots.skies import Sky
-from ..plots.style import Label, new_figure
 from ..weather import STATES
 from ._codes import ARTICLE_CODE, CODES, REPAIRED_CODE, THREE_BITS, TOO_SHORT_WORDS, check_option, listed
-from ._live import Explorer, choice, int_slider, text_field
+from ._explorer import Explorer, choice, int_slider, text_field
 from ._words import count
 
 TOO_SHORT = "words that are too short"
@@ -21,7 +20,6 @@ CODEWORDS = {
     **{name: CODES[name].codewords for name in (ARTICLE_CODE, REPAIRED_CODE, THREE_BITS)},
     TOO_SHORT: TOO_SHORT_WORDS,
 }
-OPEN_FILL = "#d3ebe7"  # a pale ``style.INFORMATION``: a word that is still open
 MOST_BITS = 24  # that many fit on the tape
 MOST_READINGS = 4
 
@@ -63,14 +61,19 @@ class Decoder:
         return self.prefix_code.steps(self.bits) if self.prefix_code else ()
 
     @property
+    def end(self) -> int:
+        """How many bits can be read: all of them, or those up to a dead end."""
+        return len(self.steps) - 1 if self.steps else len(self.bits)
+
+    @property
     def step_max(self) -> int:
-        """How many steps there are to take; at least 1, so that a slider can be drawn."""
-        return max(1, len(self.steps) - 1 if self.steps else len(self.bits))
+        """Where the slider ends; at least 1, so that it can be drawn."""
+        return max(1, self.end)
 
     @property
     def position(self) -> int:
         """How many bits have come in."""
-        return max(0, min(self.step, self.step_max, len(self.bits)))
+        return max(0, min(self.step, self.end))
 
     @property
     def read(self) -> str:
@@ -116,10 +119,10 @@ class Decoder:
     def changed(self, **fields) -> "Decoder":
         """Return the state after a control has moved; a new message, or another code, is read to its end."""
         new = replace(self, **fields)
-        return new if "step" in fields else replace(new, step=new.step_max)
+        return new if "step" in fields else replace(new, step=new.end)
 
     def moved(self, by: int) -> "Decoder":
-        return replace(self, step=min(max(self.position + by, 0), self.step_max))
+        return replace(self, step=min(max(self.position + by, 0), self.end))
 
     @property
     def sentence(self) -> str:
@@ -172,7 +175,7 @@ def _either(states: tuple[str, ...]) -> str:
     return states[0] if len(states) == 1 else listed(states).replace(" and ", " or ")
 
 
-class DecoderScene:
+class DecoderScene(Scene):
     """The tape with the words under it, and beside it the code's table."""
 
     LEFT, BASE, HEIGHT = 18.0, 206.0, 40.0  # CSS pixels: where the tape begins, its lower edge, its height
@@ -180,7 +183,7 @@ class DecoderScene:
     DIGIT = 8.5  # the width of a digit in the table
 
     def __init__(self, state: Decoder):
-        self.figure = new_figure(820, 300)
+        super().__init__(new_figure(820, 300))
         # Both halves are measured in CSS pixels, y upwards.
         tape = self.figure.add_axes((0.0, 0.0, 612 / 820, 1.0))
         tape.set(xlim=(0, 612), ylim=(0, 300))
@@ -190,38 +193,28 @@ class DecoderScene:
             ax.set_axis_off()
             ax.text(x, 274, title, size=style.LARGE, weight=style.BOLD)
 
-        self.cells = [
-            tape.add_patch(Rectangle((0, self.BASE), 0, self.HEIGHT, ec=style.QUIET_INK, lw=0.9))
-            for _ in range(MOST_BITS)
-        ]
-        self.digits = [
-            Label(tape, 0, self.BASE + self.HEIGHT / 2, valign="middle", size=style.LARGE, weight=style.BOLD)
-            for _ in range(MOST_BITS)
-        ]
-        self.cursor = tape.plot([], [], color=style.INK, lw=3, clip_on=False)[0]
-        self.brackets = tape.plot([], [], color=style.SENT, lw=1.8)[0]
-        self.open_bracket = tape.plot([], [], lw=2)[0]
-        self.open_label = Label(tape, 0, self.BASE + self.HEIGHT, weight=style.BOLD, offset=(0, 6))
-        self.skies = [Sky(tape, STATES[0]) for _ in range(MOST_READINGS * MOST_BITS)]
-        self.names = [Label(tape, valign="top") for _ in range(MOST_BITS)]
-        self.note = Label(tape, self.LEFT, 6, align="left", color=style.WASTE_INK, weight=style.BOLD)
+        bold = {"weight": style.BOLD}
+        base, height = self.BASE, self.HEIGHT
+        cell = {"height": height, "ec": style.QUIET_INK, "lw": 0.9}
+        middle = {"valign": "middle", "size": style.LARGE, **bold}
+        self.cells = self.moving([tape.add_patch(Rectangle((0, base), 0, **cell)) for _ in range(MOST_BITS)])
+        self.digits = self.moving([Label(tape, 0, base + height / 2, **middle) for _ in range(MOST_BITS)])
+        (self.cursor,) = self.moving(tape.plot([], [], color=style.INK, lw=3, clip_on=False))
+        (self.brackets,) = self.moving(tape.plot([], [], color=style.SENT, lw=1.8))
+        (self.open_bracket,) = self.moving(tape.plot([], [], lw=2))
+        self.open_label = self.moving(Label(tape, 0, base + height, offset=(0, 6), **bold))
+        self.skies = self.moving([Sky(tape, STATES[0]) for _ in range(MOST_READINGS * MOST_BITS)])
+        self.names = self.moving([Label(tape, valign="top") for _ in range(MOST_BITS)])
+        self.note = self.moving(Label(tape, self.LEFT, 6, align="left", color=style.WASTE_INK, **bold))
 
         heights = 248 - 30.0 * np.arange(len(STATES))
-        self.rows = [table.add_patch(Rectangle((4, y - 14), 198, 28, lw=1.4)) for y in heights]
-        self.row_skies = [Sky(table, name, 24, y) for name, y in zip(STATES, heights, strict=True)]
-        self.row_names = [
-            Label(table, 44, y, name, align="left", valign="middle")
-            for name, y in zip(STATES, heights, strict=True)
-        ]
-        self.matched, self.rest = (
-            [Label(table, 150, y, align="left", valign="middle", weight=weight) for y in heights]
-            for weight in (style.BOLD, style.REGULAR)
-        )
-        self.moving = [
-            *self.cells, *self.digits, self.cursor, self.brackets, self.open_bracket, self.open_label,
-            *self.skies, *self.names, self.note,
-            *self.rows, *self.row_skies, *self.row_names, *self.matched, *self.rest,
-        ]  # fmt: skip
+        places = list(zip(STATES, heights, strict=True))
+        left = {"align": "left", "valign": "middle"}
+        self.rows = self.moving([table.add_patch(Rectangle((4, y - 14), 198, 28, lw=1.4)) for y in heights])
+        self.row_skies = self.moving([Sky(table, name, 24, y) for name, y in places])
+        self.row_names = self.moving([Label(table, 44, y, name, **left) for name, y in places])
+        self.matched = self.moving([Label(table, 150, y, **left, **bold) for y in heights])
+        self.rest = self.moving([Label(table, 150, y, **left) for y in heights])
 
     def show(self, state: Decoder) -> None:
         # A short message is written large.
@@ -238,12 +231,12 @@ class DecoderScene:
 
     def _show_tape(self, state: Decoder) -> None:
         whole = state.position - len(state.pending)
-        open_fill = CONFLICT_FILL if state.is_stuck else OPEN_FILL
+        open_fill = style.CONFLICT_FILL if state.is_stuck else style.OPEN_FILL
         for i, (cell, digit) in enumerate(zip(self.cells, self.digits, strict=True)):
             has_come = i < state.position
             x = self.LEFT + self.side * i
             cell.set(x=x, width=self.side, visible=i < len(state.bits))
-            cell.set_facecolor(SENT_FILL if i < whole else open_fill if has_come else style.PAPER)
+            cell.set_facecolor(style.SENT_FILL if i < whole else open_fill if has_come else style.PAPER)
             ink = style.INK if has_come else style.UNUSED_INK
             digit.set(x=x + self.side / 2, text=state.bits[i : i + 1], color=ink)
         x = self.LEFT + self.side * state.position
@@ -297,19 +290,11 @@ class DecoderScene:
     def _show_table(self, state: Decoder) -> None:
         n = len(state.pending)
         completed = state.now.completed if state.now else None
-        rows = zip(
-            self.rows,
-            self.row_skies,
-            self.row_names,
-            self.matched,
-            self.rest,
-            state.words.items(),
-            strict=True,
-        )
-        for row, sky, name, matched, rest, (symbol, word) in rows:
+        columns = self.rows, self.row_skies, self.row_names, self.matched, self.rest, state.words.items()
+        for row, sky, name, matched, rest, (symbol, word) in zip(*columns, strict=True):
             is_possible = symbol in state.possible
             row.set_visible(symbol == completed or (n > 0 and is_possible))
-            row.set(fc=SENT_FILL if symbol == completed else OPEN_FILL)
+            row.set_facecolor(style.SENT_FILL if symbol == completed else style.OPEN_FILL)
             row.set_edgecolor(style.SENT if symbol == completed else style.INFORMATION)
             sky.set_alpha(None if is_possible else 0.35)
             ink = style.INK if is_possible else style.UNUSED_INK
@@ -322,13 +307,13 @@ def decoder_explorer(prediction: str | None = None) -> Explorer:
     """Return a live picture of a decoder that reads a message bit by bit."""
 
     def preset(text: str, code: str = ARTICLE_CODE) -> dict:
-        return {"text": text, "code": code, "step": Decoder(text, code).step_max}
+        return {"text": text, "code": code, "step": Decoder(text, code).end}
 
     return Explorer(
         Decoder(),
         DecoderScene,
         {
-            "text": text_field("Message", width="20em"),
+            "text": text_field("Message", width=28),
             "step": int_slider("Bits read", 0, MOST_BITS),
             "code": choice("Code", tuple(CODEWORDS)),
         },
@@ -345,5 +330,6 @@ def decoder_explorer(prediction: str | None = None) -> Explorer:
             "Next bit": lambda state: state.moved(1),
         },
         change=Decoder.changed,
+        idle=lambda state: {} if state.bits else {"step": "there are no bits to read"},
         prediction=prediction,
     )

@@ -6,13 +6,15 @@ from functools import lru_cache
 import numpy as np
 
 from ..animals import ANIMALS, FEATURES, features_given, typical
+from ..live import Picture, Scene, new_figure
 from ..plots import style
-from ..plots.faces import Picture, typical_portrait
-from ..plots.style import new_figure
+from ..plots.faces import typical_portrait
 from ._animals import check_animal, plural
-from ._live import Explorer, choice
+from ._explorer import Explorer, choice
 
 CROWD = 60  # individuals of each animal
+LAYERS = 4  # among which they are shared out
+MARK = 0.27  # the height of their marks, in rows
 
 
 @lru_cache(maxsize=16)
@@ -56,43 +58,44 @@ class Features:
         )
 
 
-class FeaturesScene:
+class FeaturesScene(Scene):
     """A line for each feature: a face where each animal's typical value is, and marks where its individuals are."""
 
     def __init__(self, state: Features):
-        self.figure = new_figure(820, 480)
+        super().__init__(new_figure(820, 480))
         n = len(FEATURES)
         ax = self.figure.add_axes((0.29, 0.02, 0.3, 0.9))
         ax.set(xlim=(0, 1), ylim=(n - 0.5, -0.5), xticks=[], yticks=[])
         ax.spines[:].set_visible(False)
         for i, (little, much) in enumerate(FEATURES.values()):
             ax.plot([0, 1], [i, i], color=style.GRID, lw=1.5, zorder=0)
-            ax.annotate(
-                little,
-                (0, i),
-                (-14, 0),
-                textcoords="offset points",
-                ha="right",
-                va="center",
-                size=style.SMALL,
-            )
-            ax.annotate(much, (1, i), (14, 0), textcoords="offset points", va="center", size=style.SMALL)
+            beside = {"textcoords": "offset points", "va": "center", "size": style.SMALL}
+            ax.annotate(little, (0, i), (-14, 0), ha="right", **beside)
+            ax.annotate(much, (1, i), (14, 0), **beside)
         ax.set_title("The fourteen features of a face, each from 0 to 1", loc="center")
-        # The first animal's individuals stand above the line, the other's below.
+        # The first animal's individuals stand above the line, the other's below. All marks of a layer are one line that
+        # begins anew for each, which a page draws fast; where marks of several layers fall together, they show darker.
         self.crowds = [
-            ax.plot([], [], "|", ms=6, mew=0.8, color=color, alpha=0.55)[0]
+            [
+                self.moving(ax.plot([], [], color=color, lw=0.8, alpha=0.55, solid_capstyle="butt")[0])
+                for _ in range(LAYERS)
+            ]
             for color in (style.INK, style.QUIET_INK)
         ]
-        self.faces = [[Picture(ax, 0, i, size=26) for i in range(n)] for _ in range(2)]
-        self.moving = [*self.crowds, *self.faces[1], *self.faces[0]]
+        # Where two faces meet, the first animal's is in front.
+        others, ones = (self.moving([Picture(ax, 0, i, size=26) for i in range(n)]) for _ in range(2))
+        self.faces = [ones, others]
 
     def show(self, state: Features) -> None:
         rows = np.arange(len(FEATURES))
-        for animal, marks, faces, up in zip(
+        for animal, lines, faces, up in zip(
             (state.one, state.other), self.crowds, self.faces, (-0.22, 0.22), strict=True
         ):
             individuals = crowd(animal, state.sample)
-            marks.set_data(individuals.ravel(), np.tile(rows + up, CROWD))
+            marks = (rows + up)[:, np.newaxis] + [-MARK / 2, MARK / 2, np.nan]
+            for layer, line in enumerate(lines):
+                x = individuals[layer::LAYERS]
+                line.set_data(np.repeat(x, 3), np.tile(marks.ravel(), len(x)))
             for face, value, row in zip(faces, typical(animal), rows, strict=True):
                 face.x, face.y = value, row + up / 2
                 face.show(typical_portrait(animal, 26))

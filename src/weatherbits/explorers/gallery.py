@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..animals import ANIMALS, FEATURES, blend, features_given, posterior, typical
+from ..live import Label, Picture, Scene, new_figure
 from ..plots import style
-from ..plots.faces import Picture, portrait, typical_portrait
-from ..plots.style import Label, new_figure
+from ..plots.faces import ChangingFace, portrait, typical_portrait
 from ._animals import check_animal, plural, whole_percent
-from ._live import Explorer, choice, slider
+from ._explorer import Explorer, choice, slider
 
 ROWS = 2  # individuals of each animal
 BIG, SMALL = 100.0, 52.0  # CSS pixels
@@ -23,6 +22,17 @@ def individuals(sample: int) -> np.ndarray:
     """Return the features of some individuals of each animal: shape (rows, 7, n_features)."""
     labels = np.tile(np.arange(len(ANIMALS)), (ROWS, 1))
     return features_given(labels, np.random.default_rng([4, sample]))
+
+
+def faces(wildness: float, sample: int) -> np.ndarray:
+    """Return the features of these individuals on the way from their animals' typical faces."""
+    return blend([typical(animal) for animal in ANIMALS], individuals(sample), wildness)
+
+
+@lru_cache(maxsize=21)  # the steps of the slider: it is moved to and fro
+def portraits(wildness: float, sample: int) -> np.ndarray:
+    """Return the same faces as pictures, one after the other."""
+    return portrait(faces(wildness, sample).reshape(-1, len(FEATURES)), SMALL)
 
 
 @dataclass(frozen=True)
@@ -39,9 +49,7 @@ class Gallery:
     @property
     def faces(self) -> np.ndarray:
         """The individuals' features, shape (rows, 7, n_features)."""
-        return blend(
-            np.array([typical(animal) for animal in ANIMALS]), individuals(self.sample), self.wildness
-        )
+        return faces(self.wildness, self.sample)
 
     @property
     def chances(self) -> np.ndarray:
@@ -68,16 +76,17 @@ class Gallery:
         )
 
 
-class GalleryScene:
+class GalleryScene(Scene):
     """A row of large typical faces, and rows of individuals, each with the chance that it is what it is."""
 
     def __init__(self, state: Gallery):
-        self.figure = new_figure(820, 410)
+        super().__init__(new_figure(820, 410))
         ax = self.figure.add_axes((0, 0, 1, 1))
         ax.set(xlim=(0, 820), ylim=(0, 410))  # CSS pixels
         ax.set_axis_off()
         self.columns = 115.0 * np.arange(len(ANIMALS)) + 66
-        self.band = ax.add_patch(Rectangle((0, 234), 112, 140, fc="none", ec=style.QUIET_INK, lw=1.2))
+        band = Rectangle((0, 234), 112, 140, fc="none", ec=style.QUIET_INK, lw=1.2)
+        self.band = self.moving(ax.add_patch(band))
         ax.text(12, 386, "Typical faces", size=style.LARGE, weight=style.BOLD)
         for x, animal in zip(self.columns, ANIMALS, strict=True):
             Picture(ax, x, 318, typical_portrait(animal, BIG), size=BIG)
@@ -88,27 +97,17 @@ class GalleryScene:
             color=style.TRUTH_INK,
         )  # fmt: skip
         heights = [164 - 98 * row for row in range(ROWS)]
-        self.pictures = [[Picture(ax, x, y, size=SMALL) for x in self.columns] for y in heights]
-        self.labels = [
-            [Label(ax, x, y - 47, color=style.TRUTH_INK, weight=style.BOLD) for x in self.columns]
-            for y in heights
-        ]
-        self.moving = [self.band, *chain(*self.pictures), *chain(*self.labels)]
-        self._faces = None
+        places = [(x, y) for y in heights for x in self.columns]
+        self.pictures = self.moving([ChangingFace(ax, x, y, size=SMALL) for x, y in places])
+        below = {"color": style.TRUTH_INK, "weight": style.BOLD}
+        self.labels = self.moving([Label(ax, x, y - 47, **below) for x, y in places])
 
     def show(self, state: Gallery) -> None:
         self.band.set_x(self.columns[ANIMALS.index(state.animal)] - 56)
-        scale = self.pictures[0][0].scale
-        if self._faces == (state.wildness, state.sample, scale):
-            return
-        self._faces = state.wildness, state.sample, scale
-        drawn = portrait(state.faces, SMALL, scale)
-        for pictures, labels, faces, chances in zip(
-            self.pictures, self.labels, drawn, state.chances, strict=True
-        ):
-            for picture, label, face, chance in zip(pictures, labels, faces, chances, strict=True):
-                picture.show(face)
-                label.set(text=whole_percent(chance))
+        for picture, face in zip(self.pictures, portraits(state.wildness, state.sample), strict=True):
+            picture.show(face)
+        for label, chance in zip(self.labels, state.chances.ravel(), strict=True):
+            label.set(text=whole_percent(chance))
 
 
 def gallery_explorer() -> Explorer:
@@ -121,5 +120,6 @@ def gallery_explorer() -> Explorer:
             "animal": choice("what marks a", ANIMALS),
         },
         presets={"Typical": {"wildness": 0.0}, "As they come": {"wildness": 1.0}},
+        told="Typical",
         actions={"New individuals": lambda state: replace(state, sample=state.sample + 1)},
     )

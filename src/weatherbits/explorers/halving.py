@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from ..live import Label, Scene, new_figure
 from ..plots import style
-from ..plots.style import Label, new_figure
-from ._live import Explorer, choice, int_slider
-from ._words import bits, count, guessed
+from ._explorer import Explorer, Guessable, choice, int_slider
+from ._words import bits, count
 
 MOST_BITS = 6
 POSSIBILITIES = tuple(2**k for k in range(1, MOST_BITS + 1))
@@ -18,12 +18,12 @@ TRUTH_AT = 0b010110 / 2**MOST_BITS
 
 
 @dataclass(frozen=True)
-class Halving:
+class Halving(Guessable):
     """Some equally likely possibilities, and how many bits about them have arrived."""
 
     possibilities: int = 8
     received: int = 0
-    guess: float | None = None  # the learner's guess of the bits that single out one of 8
+    guess_is = " for 8 possibilities"
 
     def __post_init__(self):
         if self.possibilities not in POSSIBILITIES:
@@ -51,38 +51,31 @@ class Halving:
             text += f"one is left since bit number {self.bits_needed}; what came after told you nothing new."
         else:
             text += f"one is left. It took {bits(self.bits_needed)} to learn which of the {self.possibilities} it is."
-        return (
-            text
-            if self.guess is None
-            else f"{text} You guessed {guessed(self.guess, 'bit')} for 8 possibilities."
-        )
+        return self.with_guess(text)
 
 
-class HalvingScene:
+class HalvingScene(Scene):
     """A row of tiles before the news, and one more row for each bit: what is left is bright."""
 
     def __init__(self, state: Halving):
-        self.figure = new_figure(820, 330)
-        self.ax = ax = self.figure.add_axes((0.13, 0.03, 0.69, 0.94))
+        super().__init__(new_figure(820, 330))
+        ax = self.figure.add_axes((0.13, 0.03, 0.69, 0.94))
         ax.set(xlim=(0, 1), ylim=(MOST_BITS + 0.95, -0.05))
         ax.axis("off")
         rows = range(MOST_BITS + 1)
-        self.full = [ax.add_patch(Rectangle((0, row + 0.1), 1, 0.8, fc=style.GRID, lw=0)) for row in rows]
-        self.bright = [ax.add_patch(Rectangle((0, row + 0.1), 0, 0.8, fc=style.TRUTH, lw=0)) for row in rows]
-        self.gaps = ax.vlines([], 0.1, MOST_BITS + 0.9, color=style.PAPER, lw=2)
-        self.names = [
-            Label(ax, 0, row + 0.5, align="right", valign="middle", offset=(-8, 0), color=style.QUIET_INK)
-            for row in rows
-        ]
-        self.counts = [
-            Label(ax, 1, row + 0.5, align="left", valign="middle", offset=(8, 0), weight=style.BOLD)
-            for row in rows
-        ]
-        self.moving = [*self.full, *self.bright, self.gaps, *self.names, *self.counts]
+        self.full, self.bright = (
+            self.moving([ax.add_patch(Rectangle((0, row + 0.1), 1, 0.8, fc=fill, lw=0)) for row in rows])
+            for fill in (style.GRID, style.TRUTH)
+        )
+        (self.gaps,) = self.moving(ax.plot([], [], color=style.PAPER, solid_capstyle="butt"))
+        name = {"align": "right", "valign": "middle", "offset": (-8, 0), "color": style.QUIET_INK}
+        amount = {"align": "left", "valign": "middle", "offset": (8, 0), "weight": style.BOLD}
+        self.names = self.moving([Label(ax, 0, row + 0.5, **name) for row in rows])
+        self.counts = self.moving([Label(ax, 1, row + 0.5, **amount) for row in rows])
 
     def show(self, state: Halving) -> None:
         gaps = np.arange(1, state.possibilities) / state.possibilities
-        self.gaps.set_segments([[(x, 0.1), (x, MOST_BITS + 0.9)] for x in gaps])
+        self.gaps.set_data(np.repeat(gaps, 3), np.tile([0.1, MOST_BITS + 0.9, np.nan], gaps.size))
         for row, (full, bright) in enumerate(zip(self.full, self.bright, strict=True)):
             has_come = row < state.left.size
             full.set_visible(has_come)
@@ -94,7 +87,7 @@ class HalvingScene:
                 bright.set_width(width)
                 half = "right" if int(TRUTH_AT * 2**row) % 2 else "left"
                 name = f"bit {row}: {half}" if row else "before"
-                amount = f"{state.left[row]} left" if state.left[row] > 1 else "1 left"
+                amount = f"{state.left[row]} left"
             self.names[row].set(text=name)
             self.counts[row].set(text=amount)
 
@@ -113,5 +106,6 @@ def halving_explorer(prediction: str | None = None) -> Explorer:
             "Eight states": {"possibilities": 8, "received": 3},
             "64": {"possibilities": 64, "received": 6},
         },
+        told="Eight states",
         prediction=prediction,
     )

@@ -8,27 +8,27 @@ from matplotlib.patches import Rectangle
 from matplotlib.path import Path
 
 from ..codes import HuffmanMerge, PrefixCode, huffman_merges, huffman_tree_code
+from ..live import Label, Scene, new_figure
 from ..measures import entropy
 from ..plots import style
-from ..plots.codes import SENT_FILL, Levels
+from ..plots.codes import Levels
+from ..plots.marks import short
 from ..plots.skies import Sky
-from ..plots.style import Label, new_figure
 from ..weather import STATES
-from ._codes import EQUAL_CHANCES, REGIONS, SKIES, capital, guessed, listed, place, sky_pmf
-from ._live import Explorer, choice, int_slider, slider
+from ._codes import EQUAL_CHANCES, REGIONS, SKIES, capital, listed, place, sky_pmf
+from ._explorer import Explorer, Guessable, choice, int_slider, slider
 from ._words import bits
 
 LAST_STEP = len(STATES) - 1  # eight parts become one in seven merges
 
 
 @dataclass(frozen=True)
-class Huffman:
+class Huffman(Guessable):
     """A sky, and how many merges of Huffman's method have been made for it."""
 
     step: int = LAST_STEP
     sky: str = REGIONS
     region: float = 0.0  # how far on the way from the sunny region, 0, to the rainy one, 1
-    guess: float | None = None  # the learner's guess of the best code's average, in bits a day
 
     def __post_init__(self):
         if not 0 <= self.step <= LAST_STEP:
@@ -94,12 +94,6 @@ class Huffman:
     def entropy(self) -> float:
         return entropy(self.pmf)
 
-    def changed(self, **fields) -> "Huffman":
-        """Return the state after a control has moved; to move the region is to leave the equal chances."""
-        if "region" in fields:
-            fields["sky"] = REGIONS
-        return replace(self, **fields)
-
     def moved(self, by: int) -> "Huffman":
         return replace(self, step=min(max(self.step + by, 0), LAST_STEP))
 
@@ -130,7 +124,7 @@ class Huffman:
                     f"The tree is whole; from its top down it reads {words}. "
                     f"These words average {bits(self.paid)} a day; the entropy is {bits(self.entropy)}."
                 )
-        return text if self.guess is None else f"{text} You guessed {guessed(self.guess)}."
+        return self.with_guess(text)
 
     def _pair(self, merge: HuffmanMerge) -> str:
         return " and ".join(f"{self._name(part)} ({percent(self.weights[part])})" for part in merge.parts)
@@ -155,7 +149,7 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f}".removesuffix(".0") + "%"
 
 
-class HuffmanScene:
+class HuffmanScene(Scene):
     """The tree above the states, and beside it the bits a day that its merges cost."""
 
     FIRST, APART = 44.0, 75.0  # CSS pixels: the middle of the leftmost leaf, and from leaf to leaf
@@ -163,7 +157,7 @@ class HuffmanScene:
     PILL = 21.0, 9.5  # half the width and half the height of the shape around a weight
 
     def __init__(self, state: Huffman):
-        self.figure = new_figure(820, 430)
+        super().__init__(new_figure(820, 430))
         tree = self.figure.add_axes((0.0, 0.0, 620 / 820, 1.0))
         tree.set(xlim=(0, 620), ylim=(0, 430))  # CSS pixels
         tree.set_axis_off()
@@ -171,50 +165,38 @@ class HuffmanScene:
             18, 404, "Join the two lightest parts, again and again", size=style.LARGE, weight=style.BOLD
         )
         n_nodes = len(STATES) + LAST_STEP
-        self.branches = tree.plot([], [], color=style.QUIET_INK, lw=1.6)[0]
-        self.newest = tree.plot([], [], color=style.INK, lw=3)[0]
+        (self.branches,) = self.moving(tree.plot([], [], color=style.QUIET_INK, lw=1.6))
+        (self.newest,) = self.moving(tree.plot([], [], color=style.INK, lw=3))
         pill = {"ls": "none", "marker": _pill(*self.PILL), "ms": 2 * self.PILL[0] * 0.72}
         self.pills = [
-            tree.plot([], [], mfc=fill, mec=style.TRUTH, mew=1.4, **pill)[0]
+            self.moving(tree.plot([], [], mfc=fill, mec=style.TRUTH, mew=1.4, **pill))[0]
             for fill in (style.PAPER, style.TRUTH)
         ]
-        self.weights = [
-            Label(tree, valign="middle", size=style.SMALL, weight=style.BOLD) for _ in range(n_nodes)
-        ]
-        self.digits = [Label(tree, valign="middle", weight=style.BOLD) for _ in range(2 * LAST_STEP)]
-        self.skies = [Sky(tree, name, 0, 100) for name in STATES]
-        self.names = [
-            (
-                Label(tree, 0, 82, valign="top", size=style.SMALL),
-                Label(tree, 0, 68, valign="top", size=style.SMALL),
-            )
-            for _ in STATES
-        ]
-        for (first, second), name in zip(self.names, STATES, strict=True):
-            words = name.split()
-            first.set(text=words[0])
-            second.set(text=words[1] if len(words) > 1 else "")
-        self.words = [Label(tree, 0, 40, valign="top", weight=style.BOLD) for _ in STATES]
+        bold = {"valign": "middle", "weight": style.BOLD}
+        self.weights = self.moving([Label(tree, size=style.SMALL, **bold) for _ in range(n_nodes)])
+        self.digits = self.moving([Label(tree, **bold) for _ in range(2 * LAST_STEP)])
+        self.skies = self.moving([Sky(tree, name, 0, 100) for name in STATES])
+        small = {"valign": "top", "size": style.SMALL}
+        self.names = self.moving(
+            [
+                [Label(tree, 0, y, word, **small) for word, y in zip(name.split(), (82, 68), strict=False)]
+                for name in STATES
+            ]
+        )
+        self.words = self.moving([Label(tree, 0, 40, valign="top", weight=style.BOLD) for _ in STATES])
 
         cost = self.figure.add_axes((662 / 820, 50 / 430, 30 / 820, 330 / 430))
         cost.set(xlim=(0, 1), ylim=(0, 3.5), xticks=[])
         cost.set_title("bits a day", size=style.NORMAL, pad=12)
         cost.spines["bottom"].set_visible(False)
-        self.steps = [
-            cost.add_patch(Rectangle((0, 0), 1, 0, fc=SENT_FILL, ec=style.SENT)) for _ in range(LAST_STEP)
-        ]
-        self.levels = Levels(
-            cost,
-            {
-                "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
-                "paid": (style.SENT, style.SENT_INK, "-"),
-                "guess": (style.GUESS, style.GUESS_INK, "--"),
-            },
-        )
-        self.moving = [
-            self.branches, self.newest, *self.pills, *self.weights, *self.digits, *self.skies,
-            *(line for name in self.names for line in name), *self.words, *self.steps, *self.levels.moving,
-        ]  # fmt: skip
+        block = {"fc": style.SENT_FILL, "ec": style.SENT}
+        self.steps = self.moving([cost.add_patch(Rectangle((0, 0), 1, 0, **block)) for _ in range(LAST_STEP)])
+        looks = {
+            "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
+            "paid": (style.SENT, style.SENT_INK, "-"),
+            "guess": (style.GUESS, style.GUESS_INK, "--"),
+        }
+        self.levels = self.moving(Levels(cost, looks))
 
     def show(self, state: Huffman) -> None:
         x, y = self._show_leaves(state)
@@ -273,7 +255,7 @@ class HuffmanScene:
         self.levels.show(
             entropy=(state.entropy, f"entropy {state.entropy:.3f}"),
             paid=(state.paid, f"{name} {state.paid:z.3f}"),
-            guess=None if state.guess is None else (state.guess, f"guess {state.guess:g}"),
+            guess=None if state.guess is None else (state.guess, f"guess {short(state.guess)}"),
         )
 
 
@@ -305,6 +287,9 @@ def huffman_explorer(prediction: str | None = None) -> Explorer:
             "Merge back": lambda state: state.moved(-1),
             "Next merge": lambda state: state.moved(1),
         },
-        change=Huffman.changed,
+        idle=lambda state: (
+            {"region": "no region here: all chances are equal"} if state.sky == EQUAL_CHANCES else {}
+        ),
+        told="Sunny region",
         prediction=prediction,
     )

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ..live import Label, Scene, new_figure
 from ..plots import style
 from ..plots.skies import Sky
-from ..plots.style import Label, new_figure
 from ._coin import PLACES
-from ._live import Explorer, slider
-from ._words import count, guessed
+from ._explorer import Explorer, Guessable, slider
+from ._words import count
 
 COLUMNS, ROWS = 20, 5
 
@@ -18,11 +18,11 @@ TURN = np.random.default_rng(8).permutation(COLUMNS * ROWS)
 
 
 @dataclass(frozen=True)
-class HundredDays:
+class HundredDays(Guessable):
     """A hundred days, of which as many are rainy as the chance of rain says."""
 
     p_rain: float = 0.5
-    guess: float | None = None  # the learner's guess of how many are rainy
+    guess_counts = "rainy day"
 
     @property
     def rainy(self) -> int:
@@ -38,20 +38,20 @@ class HundredDays:
             f"A chance of rain of {self.p_rain:.0%}: of these 100 days, {self.rainy} "
             f"{'is' if self.rainy == 1 else 'are'} rainy and {TURN.size - self.rainy} sunny."
         )
-        return text if self.guess is None else f"{text} You guessed {guessed(self.guess, 'rainy day')}."
+        return self.with_guess(text)
 
 
-class HundredDaysScene:
+class HundredDaysScene(Scene):
     """A weather drawing for each day, in five rows of twenty."""
 
     def __init__(self, state: HundredDays):
-        self.figure = new_figure(820, 250)
+        super().__init__(new_figure(820, 250))
         ax = self.figure.add_axes((0.01, 0.02, 0.98, 0.8))
         ax.set(xlim=(-0.5, COLUMNS - 0.5), ylim=(ROWS - 0.5, -0.5))
         ax.axis("off")
-        self.days = [Sky(ax, "sunny", i % COLUMNS, i // COLUMNS, size=30) for i in range(TURN.size)]
-        self.title = Label(ax, -0.3, -0.75, size=style.LARGE, weight=style.BOLD, align="left")
-        self.moving = [*self.days, self.title]
+        places = [(i % COLUMNS, i // COLUMNS) for i in range(TURN.size)]
+        self.days = self.moving([Sky(ax, "sunny", *place, size=30) for place in places])
+        self.title = self.moving(Label(ax, -0.3, -0.75, size=style.LARGE, weight=style.BOLD, align="left"))
 
     def show(self, state: HundredDays) -> None:
         for day, is_rainy in zip(self.days, state.is_rainy, strict=True):
@@ -66,5 +66,6 @@ def hundred_days_explorer(prediction: str | None = None) -> Explorer:
         HundredDaysScene,
         {"p_rain": slider("P(rain)", 0, 1, 0.01)},
         presets=PLACES,
+        told="75% sun",
         prediction=prediction,
     )

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from ..live import Label, Scene, new_figure
 from ..plots import style
 from ..plots.codes import size_in_pixels, spread
 from ..plots.hatched import HatchedBars
-from ..plots.style import Label, new_figure
-from ._live import Explorer, choice
+from ._explorer import Explorer, choice
 from ._words import count
 
 HIGHEST = 1.2  # nats; a loss above it is drawn at the upper edge
@@ -66,11 +66,11 @@ class LearningCurve:
         )
 
 
-class LearningCurveScene:
+class LearningCurveScene(Scene):
     """The losses against the examples, every run a dot; beside it, how often right and how sure."""
 
     def __init__(self, state: LearningCurve):
-        self.figure = new_figure(820, 400)
+        super().__init__(new_figure(820, 400))
         ax = self.curve = self.figure.add_axes((0.065, 0.135, 0.47, 0.77))
         first, last = state.sizes[0], state.sizes[-1]
         ax.set(
@@ -95,20 +95,17 @@ class LearningCurveScene:
             alpha=0.12,
             lw=0,
         )
-        self.here = ax.plot([], [], color=style.INK, lw=1, ls=":")[0]
-        self.dots = [
-            ax.plot([], [], marker, ms=9, color=color, mec=style.PAPER, clip_on=False, zorder=4)[0]
-            for marker, color in (("o", style.WASTE), ("s", style.SENT))
-        ]
-        self.leads = [
-            ax.plot([], [], color=color, lw=1, ls=":", zorder=3)[0] for color in (style.WASTE, style.SENT)
-        ]  # from the dots to their labels
-        self.labels = [
-            Label(
-                ax, last * 1.15, color=color, weight=style.BOLD, align="left", valign="middle", offset=(7, 0)
-            )
-            for color in (style.WASTE_INK, style.SENT_INK, style.INFORMATION_INK)
-        ]
+        (self.here,) = self.moving(ax.plot([], [], color=style.INK, lw=1, ls=":"))
+        new, learnt = style.WASTE, style.SENT
+        # From the dots to their labels.
+        self.leads = self.moving([ax.plot([], [], color=color, lw=1, ls=":")[0] for color in (new, learnt)])
+        dot = {"ms": 9, "mec": style.PAPER, "clip_on": False}
+        self.dots = self.moving(
+            [ax.plot([], [], shape, color=color, **dot)[0] for shape, color in (("o", new), ("s", learnt))]
+        )
+        label = {"weight": style.BOLD, "align": "left", "valign": "middle", "offset": (7, 0)}
+        inks = style.WASTE_INK, style.SENT_INK, style.INFORMATION_INK
+        self.labels = self.moving([Label(ax, last * 1.15, color=ink, **label) for ink in inks])
 
         bars = self.figure.add_axes((0.765, 0.135, 0.22, 0.77))
         bars.set(xlim=(-0.6, 1.6), ylim=(0, 1.12))
@@ -116,13 +113,12 @@ class LearningCurveScene:
         bars.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
         bars.tick_params("x", length=0)
         bars.set_title("New pictures")
-        self.right = bars.bar([0], [0], width=0.62, color=style.TRUTH)[0]
-        self.sure = HatchedBars(bars, 1)
-        self.shares = [
-            Label(bars, x, color=color, weight=style.BOLD, offset=(0, 4))
-            for x, color in ((0, style.TRUTH_INK), (1, style.BELIEF_INK))
-        ]
-        self.moving = [self.here, *self.leads, *self.dots, *self.labels, self.right, self.sure, *self.shares]
+        self.right = self.moving(bars.bar([0], [0], width=0.62, color=style.TRUTH))[0]
+        self.sure = self.moving(HatchedBars(bars, 1))
+        share = {"weight": style.BOLD, "offset": (0, 4)}
+        self.shares = self.moving(
+            [Label(bars, x, color=ink, **share) for x, ink in enumerate((style.TRUTH_INK, style.BELIEF_INK))]
+        )
 
     def show(self, state: LearningCurve) -> None:
         x, new, learnt = state.examples, state.values("new").mean(), state.values("learnt").mean()
@@ -164,4 +160,6 @@ def learning_curve_explorer(runs: Sequence[tuple], unbeatable: float) -> Explore
         LearningCurveScene,
         {"examples": choice("pictures of each animal", sizes)},
         presets={"The fewest": {"examples": sizes[0]}, "The most": {"examples": sizes[-1]}},
+        told="The most",
+        idle=lambda state: {} if len(sizes) > 1 else {"examples": "there are no runs with another number"},
     )

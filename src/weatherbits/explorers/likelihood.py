@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..animals import blend, typical
+from ..live import Label, Picture, Scene, new_figure
 from ..measures import cross_entropy, entropy
 from ..plots import style
-from ..plots.faces import Picture, portrait
-from ..plots.style import Label, new_figure
+from ..plots.faces import portrait
 from ._animals import whole_percent
-from ._live import Explorer, int_slider, slider
+from ._explorer import Explorer, int_slider, slider
 from ._words import bits as in_words
 
 PICTURES = 10
@@ -79,22 +79,21 @@ def _chance(p: float) -> str:
     return f"{p:.0%}" if p >= 0.1 else f"1 in {float(f'{1 / p:.4g}'):,.0f}"
 
 
-class LikelihoodScene:
+class LikelihoodScene(Scene):
     """The ten pictures; above, how probable each belief makes their labels; below, what each belief costs."""
 
     def __init__(self, state: Likelihood):
-        self.figure = new_figure(820, 430)
+        super().__init__(new_figure(820, 430))
         row = self.figure.add_axes((0.1, 0.84, 0.87, 0.14))
         row.set(xlim=(-0.5, PICTURES - 0.5), ylim=(0, 1))
         row.set_axis_off()
         # All ten look the same, half-way between the two animals; only their labels differ.
         look_alike = portrait(blend(typical("raccoon"), typical("red panda"), 0.5), 40)
+        look_alike.flags.writeable = False  # it is the same picture ten times
         for i in range(PICTURES):
             Picture(row, i, 0.65, look_alike, size=40)
-        self.names = [
-            Label(row, i, 0.0, size=style.SMALL, color=style.TRUTH_INK, offset=(0, 1))
-            for i in range(PICTURES)
-        ]
+        name = {"size": style.SMALL, "color": style.TRUTH_INK, "offset": (0, 1)}
+        self.names = self.moving([Label(row, i, **name) for i in range(PICTURES)])
 
         above = self.figure.add_axes((0.1, 0.5, 0.87, 0.26))
         above.set(xlim=(0, 1), ylim=(0, 1.15), yticks=[])
@@ -106,22 +105,15 @@ class LikelihoodScene:
         below.set_title("What it costs a picture: the average of −ln q")
         edges = np.geomspace(1e-12, 0.01, 40)
         self._q = np.concatenate([edges, np.linspace(0.011, 0.989, 320), 1 - edges[::-1]])
-        self.lines, self.dots, self.tops, self.labels, self.drops = [], [], [], [], []
-        for ax, color, ink in (
-            (above, style.BELIEF, style.BELIEF_INK),
-            (below, style.WASTE, style.WASTE_INK),
-        ):
-            self.tops.append(ax.plot([], [], ":", color=style.TRUTH, lw=1.6)[0])
-            self.lines.append(ax.plot([], [], color=color, alpha=0.6)[0])
-            self.drops.append(ax.plot([], [], ":", color=style.INK, lw=1)[0])
-            self.dots.append(ax.plot([], [], "o", ms=9, color=color, mec=style.PAPER, clip_on=False)[0])
-            self.labels.append(Label(ax, color=ink, weight=style.BOLD))
-        self.truth = Label(
-            below, y=MOST_NATS, color=style.TRUTH_INK, weight=style.BOLD, offset=(0, -2), valign="top"
-        )
-        self.moving = [
-            *self.names, *self.tops, *self.drops, *self.lines, *self.dots, *self.labels, self.truth,
-        ]  # fmt: skip
+        panels = (above, style.BELIEF, style.BELIEF_INK), (below, style.WASTE, style.WASTE_INK)
+        self.tops = self.moving([ax.plot([], [], ":", color=style.TRUTH, lw=1.6)[0] for ax, _, _ in panels])
+        self.drops = self.moving([ax.plot([], [], ":", color=style.INK, lw=1)[0] for ax, _, _ in panels])
+        self.lines = self.moving([ax.plot([], [], color=color, alpha=0.6)[0] for ax, color, _ in panels])
+        dot = {"ms": 9, "mec": style.PAPER, "clip_on": False}
+        self.dots = self.moving([ax.plot([], [], "o", color=color, **dot)[0] for ax, color, _ in panels])
+        self.labels = self.moving([Label(ax, color=ink, weight=style.BOLD) for ax, _, ink in panels])
+        truth = {"color": style.TRUTH_INK, "weight": style.BOLD, "valign": "top"}
+        self.truth = self.moving(Label(below, y=MOST_NATS, **truth))
 
     def show(self, state: Likelihood) -> None:
         for i, name in enumerate(self.names):
@@ -183,4 +175,5 @@ def likelihood_explorer() -> Explorer:
             "The belief that fits": {"q": 0.7, "raccoons": 7},
             "Too sure": {"q": 0.99, "raccoons": 7},
         },
+        told="The belief that fits",
     )

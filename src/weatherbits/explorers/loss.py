@@ -2,19 +2,19 @@
 
 from dataclasses import dataclass
 
-import ipywidgets as widgets
 import numpy as np
 
 from ..animals import ANIMALS
 from ..classifier import log_softmax, one_hot
 from ..lessons.animal_classifier import STORY_BELIEF
+from ..live import Label, Scene, new_figure
 from ..plots import style
 from ..plots.codes import AreaPicture
 from ..plots.faces import draw_animals_under
 from ..plots.hatched import HatchedBars
-from ..plots.style import Label, new_figure
+from ..plots.marks import GuessLine, UnitAxis
 from ._animals import bar_percent, check_animal
-from ._live import Explorer, choice, slider
+from ._explorer import Explorer, Guessable, choice, field_of, one_each, slider
 from ._words import bits as in_words
 from ._words import percent
 
@@ -24,7 +24,7 @@ UNITS = ("nats", "bits")
 
 
 @dataclass(frozen=True)
-class Loss:
+class Loss(Guessable):
     """A picture of one animal, and what a classifier believes that it shows.
 
     The belief is given by a logit for each animal, as a classifier gives it: softmax makes it a distribution.
@@ -40,7 +40,8 @@ class Loss:
     temperature: float = 1.0  # divides the logits: a high one flattens the belief, a low one sharpens it
     truth: str = "raccoon"
     unit: str = "nats"
-    guess: float | None = None  # the learner's guess of the loss at a belief of 30%, in nats
+    guess_counts = "nat"
+    guess_is = ", for 30%"
 
     def __post_init__(self):
         check_animal(self.truth)
@@ -92,10 +93,10 @@ class Loss:
             f"−{log} {_chance(self.q_of_truth)} = {shown} ({in_other:z.3f} {other}). "
             f"The other six animals take no part in the sum."
         )
-        return text if self.guess is None else f"{text} You guessed {self.guess:g} nats, for 30%."
+        return self.with_guess(text)
 
 
-FIELDS = tuple(animal.replace(" ", "_") for animal in ANIMALS)
+FIELDS = tuple(map(field_of, ANIMALS))
 
 
 def _chance(q: float) -> str:
@@ -113,12 +114,11 @@ def _chance(q: float) -> str:
     return f"{q:.3f}" if q >= 0.0095 else f"{q:.2g}"
 
 
-class LossScene:
+class LossScene(Scene):
     """Truth and belief as bars, over the animals; the loss on the curve -log q; the loss as an area."""
 
     def __init__(self, state: Loss):
-        self.figure = new_figure(820, 430)
-        self.unit = None
+        super().__init__(new_figure(820, 430))
         places = np.arange(len(ANIMALS))
 
         bars = self.figure.add_axes((0.06, 0.315, 0.5, 0.575))
@@ -126,54 +126,44 @@ class LossScene:
         bars.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
         bars.set_title("What it is, and what is believed")
         draw_animals_under(bars)
-        self.truth_bar = bars.bar([0], [1], width=0.4, color=style.TRUTH)[0]
-        self.truth_label = Label(
-            bars, 0, 1, "truth 100%", align="left", color=style.TRUTH_INK, weight=style.BOLD, offset=(0, 3)
-        )
-        self.belief_bars = HatchedBars(bars, len(ANIMALS))
-        self.belief_labels = [
-            Label(bars, x + 0.21, color=style.BELIEF_INK, size=style.SMALL, weight=style.BOLD, offset=(0, 3))
-            for x in places
-        ]
+        self.truth_bar = self.moving(bars.bar([0], [1], width=0.4, color=style.TRUTH))[0]
+        truth = {"color": style.TRUTH_INK, "weight": style.BOLD, "offset": (0, 3)}
+        self.truth_label = self.moving(Label(bars, 0, 1, "truth 100%", align="left", **truth))
+        self.belief_bars = self.moving(HatchedBars(bars, len(ANIMALS)))
+        share = {"color": style.BELIEF_INK, "size": style.SMALL, "weight": style.BOLD}
+        self.belief_labels = self.moving([Label(bars, **share) for _ in places])
         self.words_title = bars.text(
             -0.42, -0.315, "", color=style.SENT_INK, va="top", transform=bars.get_xaxis_transform()
         )
-        self.words = [
-            Label(bars, x, 0, size=style.NORMAL, color=style.SENT_INK, valign="top", offset=(0, -71))
-            for x in places
-        ]
+        self.words = self.moving([Label(bars, x, 0, valign="top", offset=(0, -71)) for x in places])
 
         curve = self.curve = self.figure.add_axes((0.63, 0.315, 0.155, 0.575))
         curve.set(xlim=(0, 1), ylim=(0, MOST_NATS), xlabel="belief in\nthe truth, q")
         curve.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
         self.curve_title = curve.set_title("")
+        self.axis = UnitAxis(curve, {"nats": 1.0, "bits": 1 / NATS_IN_A_BIT}, {"bits": 2})
         q = np.linspace(np.exp(-MOST_NATS), 1, 400)
         curve.plot(q, -np.log(q), color=style.WASTE, alpha=0.45)
-        self.level = curve.plot([], [], ":", color=style.WASTE, lw=1.2, clip_on=False)[0]
-        self.drop = curve.plot([], [], ":", color=style.WASTE, lw=1.2)[0]
-        self.dot = curve.plot([], [], "o", ms=9, color=style.WASTE, mec=style.PAPER, clip_on=False)[0]
-        self.guess_line = curve.plot([], [], "--", color=style.GUESS, lw=1.5)[0]
-        self.guess_label = Label(
-            curve, 0.98, align="right", color=style.GUESS_INK, size=style.SMALL, offset=(0, 3)
-        )
+        (self.drop,) = self.moving(curve.plot([], [], ":", color=style.WASTE, lw=1.2))
+        label = {"x": 0.98, "align": "right", "size": style.SMALL}
+        self.guess = self.moving(GuessLine(curve, unit=" nats", label=label))
 
         area = self.figure.add_axes((0.84, 0.315, 0.135, 0.575))
         area.set(xlim=(0, 1), ylim=(0, MOST_NATS), yticks=[], xlabel="share of\nthe truth, p")
         area.set_xticks([0, 1], ["0%", "100%"])
         area.set_title("... as an area")
-        self.area = AreaPicture(area, len(ANIMALS))
+        self.area = self.moving(AreaPicture(area, len(ANIMALS)))
         for y, color, text in (
             (-0.33, style.WASTE_INK, "area: the loss"),
             (-0.42, style.INFORMATION_INK, "line: what the truth itself tells, 0"),
         ):
             area.text(1, y, text, color=color, ha="right", va="top", transform=area.transAxes)
-        self.amount = Label(area, 0.5, size=style.LARGE, weight=style.BOLD)
-        self.amount_unit = Label(area, 0.5)
-        self.moving = [
-            self.truth_bar, self.belief_bars, self.truth_label, *self.belief_labels, *self.words,
-            self.drop, self.guess_line, self.guess_label, *self.area.moving, self.level, self.dot,
-            self.amount, self.amount_unit,
-        ]  # fmt: skip
+        # From the dot on the curve over to the area.
+        (self.level,) = self.moving(curve.plot([], [], ":", color=style.WASTE, lw=1.2, clip_on=False))
+        dot = {"ms": 9, "color": style.WASTE, "mec": style.PAPER, "clip_on": False}
+        (self.dot,) = self.moving(curve.plot([], [], "o", **dot))
+        self.amount = self.moving(Label(area, 0.5, size=style.LARGE, weight=style.BOLD, offset=(0, 20)))
+        self.amount_unit = self.moving(Label(area, 0.5, offset=(0, 5)))
 
     def show(self, state: Loss) -> bool:
         true = ANIMALS.index(state.truth)
@@ -198,26 +188,17 @@ class LossScene:
         lengths = np.where(state.p > 0, np.minimum(state.lengths, MOST_NATS), 0.0)
         self.area.show(state.p, lengths, np.zeros(len(ANIMALS)))
         is_low = height < 0.75 * MOST_NATS
-        self.amount.color = self.amount_unit.color = style.WASTE_INK if is_low else style.PAPER
-        y = height if is_low else height - 1.25
-        self.amount.offset, self.amount_unit.offset = (0, 20), (0, 5)
-        self.amount.set(y=y, text=_short(state.shown(state.loss), 3))
-        self.amount_unit.set(y=y, text=state.unit)
-        for artist in (self.guess_line, self.guess_label):
-            artist.set_visible(state.guess is not None)
-        if state.guess is not None:
-            guess = min(max(state.guess, 0.0), MOST_NATS)
-            self.guess_line.set_data([0, 1], [guess, guess])
+        y, color = (height, style.WASTE_INK) if is_low else (height - 1.25, style.PAPER)
+        self.amount.set(y=y, text=_short(state.shown(state.loss), 3), color=color)
+        self.amount_unit.set(y=y, text=state.unit, color=color)
+        guess = self.guess.show(state.guess)
+        if guess is not None:
+            label = self.guess.label
             up = guess < 0.9 * MOST_NATS
-            self.guess_label.valign, self.guess_label.offset = ("bottom", (0, 3)) if up else ("top", (0, -4))
-            self.guess_label.set(y=guess, text=f"your guess {state.guess:g} nats")
-        if state.unit == self.unit:
+            label.valign, label.offset = ("bottom", (0, 3)) if up else ("top", (0, -4))
+        if not self.axis.show(state.unit):
             return False
-        self.unit = state.unit
-        ticks = np.arange(0, state.shown(MOST_NATS) + 1e-9, 2 if state.unit == "bits" else 1)
-        self.curve.set_yticks(ticks / state.shown(1.0), [f"{tick:.0f}" for tick in ticks])
-        self.curve.set_ylabel(state.unit)
-        log = "log$_2$" if state.unit == "bits" else "ln"
+        log = "log₂" if state.unit == "bits" else "ln"
         self.curve_title.set_text(f"The loss −{log} q")
         self.words_title.set_text(
             f"Length of each animal's word in a code made for this belief: −{log} q {state.unit}"
@@ -241,15 +222,8 @@ def _logits(q) -> dict[str, float]:
     return dict(zip(FIELDS, np.log(q).tolist(), strict=True))
 
 
-def _arrange(controls) -> widgets.Widget:
-    for control in controls.values():
-        control.style.description_width = "7.5em"
-    return widgets.GridBox(
-        list(controls.values()),
-        layout=widgets.Layout(
-            grid_template_columns="repeat(auto-fit, minmax(300px, 400px))", max_width="820px"
-        ),
-    )
+def _idle(state: Loss) -> dict[str, str]:
+    return {} if np.ptp(state.logits) else {"temperature": "no effect: all seven scores are equal"}
 
 
 def loss_explorer(prediction: str | None = None) -> Explorer:
@@ -260,8 +234,8 @@ def loss_explorer(prediction: str | None = None) -> Explorer:
         Loss(),
         LossScene,
         {
-            **{field: slider(animal, -7, 7, 0.1) for field, animal in zip(FIELDS, ANIMALS, strict=True)},
-            "temperature": slider("temperature", 0.1, 5, 0.1, readout_format=".1f"),
+            **one_each(ANIMALS, lambda animal: slider(animal, -7, 7, 0.1)),
+            "temperature": slider("temperature", 0.1, 5, 0.1, decimals=1),
             "truth": choice("truth", ANIMALS),
             "unit": choice("unit", UNITS),
         },
@@ -271,6 +245,7 @@ def loss_explorer(prediction: str | None = None) -> Explorer:
             "Sure and right": {**sure, "raccoon": float(np.log(0.99)), **plain},
             "Sure and wrong": {**sure, "fox": float(np.log(0.99)), **plain},
         },
-        arrange=_arrange,
+        rows=[[*FIELDS, "temperature"], ["truth", "unit"]],
+        idle=_idle,
         prediction=prediction,
     )

@@ -1,25 +1,29 @@
 """Message length is not information: what a message weighs, and what it tells."""
 
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
 
+from ..live import Label, Scene, new_figure
 from ..plots import style
-from ..plots.style import Label, new_figure
-from ._live import Explorer, int_slider, text_field
-from ._words import arrow, bits, count, guessed
+from ..plots.marks import GuessLine
+from ._explorer import Explorer, Guessable, int_slider, text_field
+from ._words import bits, count
 
 MOST_COLUMNS = 16  # bytes that fit into the picture; longer messages are counted whole, and drawn so far
+MOST_QUOTED = 60  # letters that the sentence repeats; of a longer message it leaves out the middle
 MOST_OUTCOMES = 64
+MOST_BITS = 6.5  # on the scale of what is of use
 
 
 @dataclass(frozen=True)
-class Message:
+class Message(Guessable):
     """A message that names one of several equally likely outcomes."""
 
     text: str = "Rainy"
     outcomes: int = 1
-    guess: float | None = None  # the learner's guess of the useful bits
+    guess_is = " for two outcomes"
 
     def __post_init__(self):
         if not 1 <= self.outcomes <= MOST_OUTCOMES:
@@ -29,6 +33,10 @@ class Message:
     def data(self) -> bytes:
         # Half of a surrogate pair cannot be sent on its own; UTF-8 sends a question mark in its place.
         return self.text.encode("utf-8", errors="replace")
+
+    @property
+    def letters(self) -> list[str]:
+        return _letters(self.data.decode())
 
     @property
     def bits_sent(self) -> int:
@@ -47,49 +55,96 @@ class Message:
         )
         if not self.text:
             return f"Nothing is sent, so no two outcomes can be told apart. {worth}"
-        size = count(len(self.text), "character")
-        if len(self.data) != len(self.text):
+        letters = self.letters
+        size = count(len(letters), "character")
+        if len(self.data) != len(letters):
             size += f" in {count(len(self.data), 'byte')}"
         short = (
             " The message is too short to tell so many outcomes apart."
             if self.bits_sent < self.bits_of_use
             else ""
         )
-        guess = "" if self.guess is None else f" You guessed {guessed(self.guess, 'bit')} for two outcomes."
-        return f"“{self.text}” is {size}: {count(self.bits_sent, 'bit')} sent. {worth}{short}{guess}"
+        quote = [_shown(letter) for letter in letters]
+        if len(quote) > MOST_QUOTED:
+            quote[MOST_QUOTED - 20 : -19] = "…"
+        return self.with_guess(
+            f"“{''.join(quote)}” is {size}: {count(self.bits_sent, 'bit')} sent. {worth}{short}"
+        )
 
 
-class MessageScene:
+def _letters(text: str) -> list[str]:
+    """Return a text's letters as they are seen: an accent, or a part of an emoji, belongs to what it follows.
+
+    Examples
+    --------
+    >>> [len(letter) for letter in _letters("ok e\\u0301 ☀\\ufe0f 🇯🇵🇧🇷 👩🏽\\u200d🚀")]
+    [1, 1, 1, 2, 1, 2, 1, 2, 2, 1, 4]
+    """
+    letters: list[str] = []
+    for sign in text:
+        before = letters[-1] if letters else ""
+        is_joined = before.endswith("\u200d") and not sign.isalpha()  # the zero-width joiner
+        makes_a_flag = _is_half_a_flag(sign) and _is_half_a_flag(before)
+        if before and (_is_attached(sign) or is_joined or makes_a_flag):
+            letters[-1] += sign
+        else:
+            letters.append(sign)
+    return letters
+
+
+def _is_attached(sign: str) -> bool:
+    """Return whether a sign is never seen on its own: an accent, a joiner, a tone of skin, a tag."""
+    return unicodedata.category(sign).startswith("M") or any(
+        first <= sign <= last
+        for first, last in (
+            ("\u1160", "\u11ff"),  # the later parts of a Korean syllable
+            ("\u200c", "\u200d"),
+            ("\U0001f3fb", "\U0001f3ff"),
+            ("\U000e0020", "\U000e007f"),
+        )
+    )
+
+
+def _is_half_a_flag(letter: str) -> bool:
+    return len(letter) == 1 and "\U0001f1e6" <= letter <= "\U0001f1ff"
+
+
+def _shown(letter: str) -> str:
+    """Return a letter as it can be written among others.
+
+    What cannot be seen, or turns the order of writing, has a sign that stands for it. A tower of accents is left out.
+    """
+    if unicodedata.category(letter[0]) in ("Cc", "Cf", "Zl", "Zp"):
+        return "�"
+    is_tower = sum(unicodedata.combining(sign) > 0 for sign in letter) > 4
+    return letter[0] if is_tower else letter
+
+
+class MessageScene(Scene):
     """Each byte a column of eight squares; beside it, on the same scale, the bits that are of use."""
 
     def __init__(self, state: Message):
-        self.figure = new_figure(820, 330)
+        super().__init__(new_figure(820, 330))
         ax = self.figure.add_axes((0, 0, 1, 1))
         ax.set(xlim=(0, 27.333), ylim=(0, 11))  # a unit is 30 pixels either way: squares are square
         ax.axis("off")
         square = {"marker": "s", "ls": "none", "ms": 17.5, "mec": style.SENT, "mew": 1.2}
-        self.ones = ax.plot([], [], mfc=style.SENT, **square)[0]
-        self.zeros = ax.plot([], [], mfc=style.PAPER, **square)[0]
-        self.letters = [Label(ax, 1.0 + i, 0.55, size=style.NORMAL) for i in range(MOST_COLUMNS)]
-        self.more = Label(ax, MOST_COLUMNS + 0.7, 5, "…", size=style.LARGE, align="left")
-        self.sent = Label(
-            ax, 0.55, 9.9, size=style.LARGE, weight=style.BOLD, color=style.SENT_INK, align="left"
-        )
+        (self.ones,) = self.moving(ax.plot([], [], mfc=style.SENT, **square))
+        (self.zeros,) = self.moving(ax.plot([], [], mfc=style.PAPER, **square))
+        self.letters = self.moving([Label(ax, y=0.55) for _ in range(MOST_COLUMNS)])
+        self.more = self.moving(Label(ax, MOST_COLUMNS + 0.7, 5, size=style.LARGE, align="left"))
+        title = {"y": 9.9, "size": style.LARGE, "weight": style.BOLD, "align": "left"}
+        self.sent = self.moving(Label(ax, 0.55, color=style.SENT_INK, **title))
+        self.use = self.moving(Label(ax, 19.6, color=style.INFORMATION_INK, **title))
 
         # Of use: as many squares as there are bits, the last one filled as far as it goes.
-        self.useful = ax.bar(
-            [20.2] * 6, [0] * 6, width=0.81, bottom=np.arange(6) + 1.595, color=style.INFORMATION
-        )
-        ax.plot([20.2] * 6, np.arange(6) + 2, mfc="none", **{**square, "mec": style.INFORMATION})
-        self.use = Label(
-            ax, 19.6, 9.9, size=style.LARGE, weight=style.BOLD, color=style.INFORMATION_INK, align="left"
-        )
-        self.guess = ax.plot([], [], "--", color=style.GUESS, lw=2)[0]
-        self.guess_label = Label(ax, 21.2, color=style.GUESS_INK, align="left", valign="middle")
-        self.moving = [
-            self.ones, self.zeros, *self.letters, self.more, self.sent, *self.useful, self.use,
-            self.guess, self.guess_label,
-        ]  # fmt: skip
+        scale = self.figure.add_axes((19.6 / 27.333, 1.595 / 11, 1.4 / 27.333, MOST_BITS / 11))
+        scale.set(xlim=(0, 1.4), ylim=(0, MOST_BITS))
+        scale.axis("off")
+        levels, color = np.arange(6), style.INFORMATION
+        self.useful = self.moving(scale.bar([0.6] * 6, [0] * 6, width=0.81, bottom=levels, color=color))
+        scale.plot([0.6] * 6, levels + 0.405, mfc="none", **square | {"mec": color})
+        self.guess = self.moving(GuessLine(scale, "your guess:"))
 
     def show(self, state: Message) -> None:
         data = np.frombuffer(state.data[:MOST_COLUMNS], dtype=np.uint8)
@@ -104,22 +159,17 @@ class MessageScene:
         for label in self.letters:
             label.set(text="")
         column = 0
-        for letter in state.text:
-            width = len(letter.encode("utf-8", errors="replace"))
-            if column + width > MOST_COLUMNS:
-                break
-            # A letter of several bytes stands under the middle of them. Our typeface knows Latin letters only.
-            shown = letter if style.can_write(letter) else "?"
-            self.letters[column].set(x=1.0 + column + (width - 1) / 2, text=shown)
+        for label, letter in zip(self.letters, state.letters, strict=False):
+            # A letter of several bytes stands under the middle of them, as far as they are drawn.
+            width = min(len(letter.encode()), MOST_COLUMNS - column)
+            if width > 0:
+                label.set(x=1.0 + column + (width - 1) / 2, text=_shown(letter))
             column += width
 
         for square, filled in zip(self.useful, np.clip(state.bits_of_use - np.arange(6), 0, 1), strict=True):
             square.set_height(0.81 * filled)
         self.use.set(text=f"of use: {bits(state.bits_of_use)}")
-        if state.guess is not None:
-            height = 1.595 + min(max(state.guess, 0), 6.5)
-            self.guess.set_data([19.6, 21.0], [height, height])
-            self.guess_label.set(y=height, text=f"your guess: {state.guess:g}{arrow(state.guess, 0.0, 6.5)}")
+        self.guess.show(state.guess)
 
 
 def message_explorer(prediction: str | None = None) -> Explorer:
@@ -136,5 +186,6 @@ def message_explorer(prediction: str | None = None) -> Explorer:
             "R": {"text": "R", "outcomes": 2},
             "Thunderstorm, of 8": {"text": "Thunderstorm", "outcomes": 8},
         },
+        told="Rainy",
         prediction=prediction,
     )

@@ -3,27 +3,25 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.collections import PatchCollection
-from matplotlib.colors import to_rgba
-from matplotlib.patches import Rectangle
 
 from ..codes import huffman_code
+from ..live import Label, Scene, new_figure
 from ..plots import style
 from ..plots.codes import Levels
-from ..plots.style import Label, new_figure
-from ._live import Explorer, int_slider
-from ._words import arrow, bits, count, guessed
+from ..plots.marks import short
+from ._explorer import Explorer, Guessable, int_slider
+from ._words import arrow, bits, count
 
 MOST_STATES = 64
 HIGHEST = 6.6  # bits on the axis
 
 
 @dataclass(frozen=True)
-class EqualStates:
+class EqualStates(Guessable):
     """N states, each as likely as any other."""
 
     n: int = 8
-    guess: float | None = None  # the learner's guess of the bits for 12 states
+    guess_is = " for 12 states"
 
     def __post_init__(self):
         if not 1 <= self.n <= MOST_STATES:
@@ -51,9 +49,7 @@ class EqualStates:
                 f"{self.n} equally likely states: the news leaves 1 of {self.n}, so your uncertainty shrinks "
                 f"by a factor of {self.n}, and that is {bits(self.bits)}. {self._questions}"
             )
-        return (
-            text if self.guess is None else f"{text} You guessed {guessed(self.guess, 'bit')} for 12 states."
-        )
+        return self.with_guess(text)
 
     @property
     def _questions(self) -> str:
@@ -80,33 +76,30 @@ def _tile_corners() -> np.ndarray:
     return np.column_stack([x, y])
 
 
-class EqualStatesScene:
+class EqualStatesScene(Scene):
     """A tile for each state, with a cut for each question; and the curve of log2 N, drawn as far as N."""
 
     def __init__(self, state: EqualStates):
-        self.figure = new_figure(820, 370)
+        super().__init__(new_figure(820, 370))
         self._draw_tiles()
         self._draw_curve()
-        self.moving = [
-            self.tiles, *self.cuts, self.before, self.after,
-            self.drop, *self.levels.moving, self.curve, self.dot,
-        ]  # fmt: skip
 
     def _draw_tiles(self) -> None:
         ax = self.figure.add_axes((0.02, 0.02, 0.36, 0.797))
         ax.set(xlim=(-0.06, 8.06), ylim=(8.06, -0.06), aspect="equal")
         ax.axis("off")
-        self.tiles = ax.add_collection(
-            PatchCollection([Rectangle(corner + 0.06, 0.88, 0.88) for corner in _tile_corners()], lw=0)
+        self.impossible, self.possible, self.left = (
+            self.moving(ax.plot([], [], "s", ms=23, mew=0, color=color, alpha=alpha))[0]
+            for color, alpha in ((style.GRID, 1), (style.TRUTH, 0.4), (style.TRUTH, 1))
         )
         # Between the first 2^k tiles and the next as many; the cuts stand upright and lie flat in turn.
         self.cuts = []
         for k in range(6):
             at, across = 2 ** (k // 2), 2 ** ((k + 1) // 2)
             ends = ([at, at], [0, across]) if k % 2 == 0 else ([0, across], [at, at])
-            self.cuts += ax.plot(*ends, color=style.INK, lw=2.5, solid_capstyle="butt")
-        self.before = Label(ax, 0, -0.85, align="left", weight=style.BOLD, size=style.LARGE)
-        self.after = Label(ax, 0, -0.28, align="left", color=style.TRUTH_INK)
+            self.cuts += self.moving(ax.plot(*ends, color=style.INK, lw=2.5, solid_capstyle="butt"))
+        self.before = self.moving(Label(ax, 0, -0.85, align="left", weight=style.BOLD, size=style.LARGE))
+        Label(ax, 0, -0.28, "after it: 1", align="left", color=style.TRUTH_INK)
 
     def _draw_curve(self) -> None:
         ax = self.figure.add_axes((0.445, 0.135, 0.33, 0.725))
@@ -117,29 +110,27 @@ class EqualStatesScene:
         ax.set_xticks([1, 4, 8, 16, 32, 64])
         ax.set_yticks(range(7))
         ax.grid(axis="y")
-        # Drawn up to N and no farther: what it is for 12 states should be guessed before it is seen.
-        self.curve = ax.plot([], [], color=style.INFORMATION, alpha=0.45)[0]
         powers = 2 ** np.arange(7)
         ax.plot(powers, np.log2(powers), "o", ms=4.5, color=style.INFORMATION, clip_on=False)
-        self.drop = ax.plot([], [], ":", color=style.INFORMATION, lw=1.2)[0]
-        self.dot = ax.plot([], [], "o", ms=11, color=style.INFORMATION, mec=style.PAPER, clip_on=False)[0]
-        self.levels = Levels(
-            ax,
-            {
-                "news": (style.INFORMATION, style.INFORMATION_INK, ":"),
-                "guess": (style.GUESS, style.GUESS_INK, "--"),
-            },
-        )
+        (self.drop,) = self.moving(ax.plot([], [], ":", color=style.INFORMATION, lw=1.2))
+        looks = {
+            "news": (style.INFORMATION, style.INFORMATION_INK, ":"),
+            "guess": (style.GUESS, style.GUESS_INK, "--"),
+        }
+        self.levels = self.moving(Levels(ax, looks))
+        # Drawn up to N and no farther: what it is for 12 states should be guessed before it is seen.
+        (self.curve,) = self.moving(ax.plot([], [], color=style.INFORMATION, alpha=0.45))
+        dot = {"ms": 11, "color": style.INFORMATION, "mec": style.PAPER, "clip_on": False}
+        (self.dot,) = self.moving(ax.plot([], [], "o", **dot))
 
     def show(self, state: EqualStates) -> None:
-        colours = np.tile(to_rgba(style.GRID), (MOST_STATES, 1))
-        colours[: state.n] = to_rgba(style.TRUTH, 0.4)
-        colours[0] = to_rgba(style.TRUTH)
-        self.tiles.set_facecolor(colours)
+        left, possible, impossible = np.split(_tile_corners() + 0.5, [1, state.n])
+        self.left.set_data(*left.T)
+        self.possible.set_data(*possible.T)
+        self.impossible.set_data(*impossible.T)
         for k, cut in enumerate(self.cuts):
             cut.set_visible(2**k < state.n)
         self.before.set(text=f"Before the news: {count(state.n, 'state')}")
-        self.after.set(text="after it: 1")
         n = np.linspace(1, state.n, 200)
         self.curve.set_data(n, np.log2(n))
         self.drop.set_data([state.n, state.n], [state.bits, 0])
@@ -147,7 +138,9 @@ class EqualStatesScene:
         guess = state.guess
         self.levels.show(
             news=(state.bits, f"{count(state.n, 'state')}: {bits(state.bits)}"),
-            guess=None if guess is None else (guess, f"guess for 12: {guess:g}{arrow(guess, 0, HIGHEST)}"),
+            guess=None
+            if guess is None
+            else (guess, f"guess for 12: {short(guess)}{arrow(guess, 0, HIGHEST)}"),
         )
 
 
@@ -165,5 +158,6 @@ def equal_states_explorer(prediction: str | None = None) -> Explorer:
             "Cards: 52": {"n": 52},
             "Two days of sky: 64": {"n": 64},
         },
+        told="Months: 12",
         prediction=prediction,
     )

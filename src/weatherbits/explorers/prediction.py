@@ -1,65 +1,58 @@
 """The little form that takes a learner's guess."""
 
-import html
-
-import ipywidgets as widgets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from ..lessons.predictions import find_prediction, guesses
-from ._live import show_live_and_static
+from ..live import TextField
+from ._explorer import Explorer
 
 
-class PredictionForm(widgets.Box):
-    """A field for a guess, a button to keep it, and a line that says it is kept."""
+@dataclass(frozen=True)
+class Answer:
+    """What stands in the form, and what the form says of it."""
+
+    text: str = ""
+    sentence: str = ""
+
+
+class PredictionForm(Explorer):
+    """A field for a guess and a button that keeps it, or a button for each choice; and a line about what is kept."""
 
     def __init__(self, name: str):
-        self.name = name
-        self.prediction = find_prediction(name)
-        if self.prediction.options:
-            self.field = widgets.ToggleButtons(
-                options=self.prediction.options, description="My guess", value=None
-            )
-            self.field.style.button_width = "auto"
-            self.field.observe(lambda event: self.keep(), names="value")
-            parts = [self.field]
-        else:
-            unit = html.escape(self.prediction.unit)
-            self.field = widgets.Text(
-                description="My guess",
-                placeholder="a number",
-                continuous_update=False,  # changes with Enter, or when the field is left
-                layout=widgets.Layout(width="14em"),
-            )
-            self.field.observe(lambda event: self.keep(), names="value")
-            self.button = widgets.Button(description="Keep my guess", layout=widgets.Layout(width="auto"))
-            self.button.on_click(lambda _: self.keep())
-            parts = [self.field, widgets.HTML(unit, layout=widgets.Layout(margin="0 1em 0 0")), self.button]
-        self.line = widgets.HTML()
+        self.name, self.prediction = name, find_prediction(name)
         kept = guesses.get(name)
+        start = Answer()
         if kept is not None:
-            self.field.value = kept if self.prediction.options else f"{kept:g}"
-            self._say(f"Kept: {self.prediction.say(kept)}.")
-        super().__init__(
-            [*parts, self.line], layout=widgets.Layout(flex_flow="row wrap", align_items="center")
-        )
-
-    def keep(self) -> None:
-        """Keep what the field holds, or say what a guess looks like."""
-        try:
-            kept = guesses.keep(self.name, self.field.value)
-        except ValueError as error:
-            self._say(f"Not kept: {error}.")
+            text = kept if self.prediction.options else f"{kept:g}"
+            start = Answer(text, f"Kept: {self.prediction.say(kept)}.")
+        if self.prediction.options:
+            parts = {
+                "presets": {option: {"text": option} for option in self.prediction.options},
+                "controls": {},
+            }
         else:
-            self._say(f"Kept: {self.prediction.say(kept)}. Now look.")
+            field = TextField("My guess", width=12, most=40, placeholder="a number", at_once=False)
+            parts = {
+                "controls": {"text": field},
+                "rows": [["text", self.prediction.unit]],
+                "actions": {"Keep my guess": lambda answer: answer},
+            }
+        super().__init__(start, None, **parts)
 
-    def _say(self, text: str) -> None:
-        self.line.value = html.escape(text)
+    def _go_to(self, make_state: Callable[[], Answer]) -> None:
+        super()._go_to(lambda: self._say_what_is_kept(make_state()))
+
+    def _say_what_is_kept(self, answer: Answer) -> Answer:
+        """Keep a guess, and say so; or say what a guess looks like."""
+        try:
+            kept = guesses.keep(self.name, answer.text)
+        except ValueError as error:
+            return replace(answer, sentence=f"Not kept: {error}.")
+        return replace(answer, sentence=f"Kept: {self.prediction.say(kept)}. Now look.")
 
     def __repr__(self) -> str:
-        return "A place for your guess."
-
-    def _ipython_display_(self) -> None:
-        words = "Run this cell to open it."
-        show_live_and_static(self, f'<div class="weatherbits-static">{words}</div>', words)
+        return "A place for your guess: run this cell to open it."
 
 
 def predict(name: str) -> PredictionForm:

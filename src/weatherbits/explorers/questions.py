@@ -6,14 +6,15 @@ from functools import lru_cache
 import numpy as np
 from matplotlib.patches import Rectangle
 
+from ..live import Label, Scene, new_figure
 from ..measures import entropy, surprisal
 from ..plots import style
 from ..plots.codes import size_in_pixels, spread
+from ..plots.marks import GuessLine
 from ..plots.skies import draw_skies_under
-from ..plots.style import Label, new_figure
 from ..weather import EQUAL_SKY, STATES, SUNNY_REGION
-from ._live import Explorer, int_slider
-from ._words import arrow, bits, count, guessed, listed, percent
+from ._explorer import Explorer, Guessable, int_slider
+from ._words import arrow, bits, count, listed, percent
 
 PLACES = {"Equal sky": EQUAL_SKY, "Sunny region": SUNNY_REGION}
 PLAN_DAYS = 1000
@@ -75,7 +76,7 @@ def questions_needed(p: np.ndarray, plan) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class QuestionGame:
+class QuestionGame(Guessable):
     """A game against the station: the states that are still possible, the next question, and the score."""
 
     place: str = "Equal sky"
@@ -89,7 +90,7 @@ class QuestionGame:
     plan_days: int = 0  # days that the two plans have played
     plan_run: int = 0  # which run of days those belong to
     seed: int = 5
-    guess: float | None = None  # the learner's guess of the questions a day
+    guess_counts = "question"
 
     def __post_init__(self):
         if self.place not in PLACES:
@@ -165,9 +166,10 @@ class QuestionGame:
         answer = self.drawn < self.cut
         first, last = (self.first, self.cut - 1) if answer else (self.cut, self.last)
         finished = (self.asked + 1,) if first == last else ()
+        cut = max(1, halve_the_states(self.pmf, first, last))  # a day that is found leaves nothing to cut
         return replace(
-            self, first=first, last=last, cut=halve_the_states(self.pmf, first, last), asked=self.asked + 1,
-            answer=bool(answer), your_days=self.your_days + finished,
+            self, first=first, last=last, cut=cut, asked=self.asked + 1, answer=bool(answer),
+            your_days=self.your_days + finished,
         )  # fmt: skip
 
     def new_day(self) -> "QuestionGame":
@@ -186,12 +188,26 @@ class QuestionGame:
         for days in np.unique(np.geomspace(1, PLAN_DAYS, 80).round().astype(int)).tolist():
             yield replace(self, plan_run=self.plan_run + 1, plan_days=days)
 
+    def idle(self) -> dict[str, str]:
+        """Return why the cut cannot be moved, where it cannot."""
+        if self.is_found:
+            return {"cut": "found: press New day"}
+        return {"cut": "only one cut is left"} if self.first + 1 == self.last else {}
+
+    @property
+    def told(self) -> dict:
+        """What the text below the picture tells of this place: a day that is found, or many that the plans play."""
+        if self.place == "Sunny region":
+            return {"plan_days": PLAN_DAYS, "plan_run": 1}
+        game = self
+        while not game.is_found:
+            game = game.ask()
+        fields = ("first", "last", "cut", "asked", "answer", "your_days")
+        return {name: getattr(game, name) for name in fields}
+
     @property
     def sentence(self) -> str:
-        parts = [self._today, self._score, self._plans]
-        if self.guess is not None:
-            parts.append(f"You guessed {guessed(self.guess, 'question')}.")
-        return " ".join(filter(None, parts))
+        return self.with_guess(" ".join(filter(None, [self._today, self._score, self._plans])))
 
     @property
     def _today(self) -> str:
@@ -251,38 +267,35 @@ SHORT = {"halving the states": "halve states", "halving the chances": "halve cha
 LOWEST, HIGHEST = 1.5, 4.0  # of the averages
 
 
-class QuestionGameScene:
+class QuestionGameScene(Scene):
     """The eight states with the cut between yes and no; today's tally; and the averages over many days."""
 
     def __init__(self, state: QuestionGame):
-        self.figure = new_figure(820, 400)
+        super().__init__(new_figure(820, 400))
         self._draw_states()
         self._draw_tally()
         self._draw_averages()
-        self.moving = [
-            self.yes, *self.bars, *self.skies, *self.chances, self.cut_line,
-            *self.yes_labels, *self.no_labels, self.asked, self.learnt, self.gaps, *self.amounts,
-            self.floor, *self.goals, *self.runs, self.guess_line, self.you,
-            *self.leaders.values(), *self.labels.values(),
-        ]  # fmt: skip
 
     def _draw_states(self) -> None:
         ax = self.figure.add_axes((0.015, 0.43, 0.63, 0.475))
         ax.set(xlim=(-0.5, 7.5), ylim=(0, 0.58), yticks=[])
         ax.spines["left"].set_visible(False)
         ax.set_title("Which day has the station drawn?")
-        self.skies = draw_skies_under(ax)
-        self.yes = ax.add_patch(Rectangle((0, 0), 1, 0.58, fc=style.GRID, alpha=0.6, lw=0, zorder=0))
-        self.bars = ax.bar(range(8), np.zeros(8), width=0.74, color=style.TRUTH)
-        self.chances = [Label(ax, x, offset=(0, 3), weight=style.BOLD) for x in range(8)]
-        self.cut_line = ax.plot([], [], color=style.INK, lw=2)[0]
+        self.skies = self.moving(draw_skies_under(ax))
+        ground = Rectangle((0, 0), 1, 0.58, fc=style.GRID, alpha=0.6, lw=0, zorder=0)
+        self.yes = self.moving(ax.add_patch(ground))
+        self.bars = self.moving(ax.bar(range(8), np.zeros(8), width=0.74, color=style.TRUTH))
+        self.chances = self.moving([Label(ax, x, offset=(0, 3), weight=style.BOLD) for x in range(8)])
+        (self.cut_line,) = self.moving(ax.plot([], [], color=style.INK, lw=2))
         # The answer, and beneath it how likely it is, close to the cut on its own side.
-        self.yes_labels, self.no_labels = (
+        self.yes_labels, self.no_labels = self.moving(
             [
-                Label(ax, y=0.515, align=align, offset=(away, 0), weight=style.BOLD, size=style.LARGE),
-                Label(ax, y=0.445, align=align, offset=(away, 0)),
+                [
+                    Label(ax, y=0.515, align=align, offset=(away, 0), weight=style.BOLD, size=style.LARGE),
+                    Label(ax, y=0.445, align=align, offset=(away, 0)),
+                ]
+                for align, away in (("right", -6), ("left", 6))
             ]
-            for align, away in (("right", -6), ("left", 6))
         )
 
     def _draw_tally(self) -> None:
@@ -291,13 +304,16 @@ class QuestionGameScene:
         ax.set_yticks([1, 0], ["questions", "bits learnt"])
         ax.tick_params("y", length=0, labelsize=style.NORMAL)
         ax.spines["bottom"].set_visible(False)
-        self.asked = ax.barh([1], [0], height=0.62, color=style.SENT)[0]
-        self.learnt = ax.barh([0], [0], height=0.62, color=style.INFORMATION)[0]
-        self.gaps = ax.vlines(range(1, MOST_QUESTIONS), -0.4, 1.4, color=style.PAPER, lw=1.5)
-        self.amounts = [
-            Label(ax, y=y, align="left", valign="middle", offset=(6, 0), weight=style.BOLD, color=color)
-            for y, color in ((1, style.SENT_INK), (0, style.INFORMATION_INK))
-        ]
+        (self.asked,) = self.moving(ax.barh([1], [0], height=0.62, color=style.SENT))
+        (self.learnt,) = self.moving(ax.barh([0], [0], height=0.62, color=style.INFORMATION))
+        # Lines of paper cut the bars into whole questions and whole bits.
+        self.moving(ax.vlines(range(1, MOST_QUESTIONS), -0.4, 1.4, color=style.PAPER, lw=1.5))
+        self.amounts = self.moving(
+            [
+                Label(ax, y=y, align="left", valign="middle", offset=(6, 0), weight=style.BOLD, color=color)
+                for y, color in ((1, style.SENT_INK), (0, style.INFORMATION_INK))
+            ]
+        )
 
     def _draw_averages(self) -> None:
         ax = self.averages = self.figure.add_axes((0.69, 0.145, 0.15, 0.76))
@@ -305,22 +321,20 @@ class QuestionGameScene:
         ax.set_title("Questions a day, so far")
         ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
         ax.tick_params("x", which="minor", length=0)
-        self.floor = ax.plot([], [], color=style.INFORMATION, lw=2)[0]
-        self.goals = [ax.plot([], [], ":", color=style.SENT, lw=1.2)[0] for _ in PLANS]
-        self.runs = [ax.plot([], [], color=style.SENT, lw=1.6)[0] for _ in PLANS]
-        self.guess_line = ax.plot([], [], "--", color=style.GUESS, lw=1.5, clip_on=False)[0]
-        self.you = ax.plot([], [], "D", ms=8, color=style.INK, mec=style.PAPER, clip_on=False)[0]
+        (self.floor,) = self.moving(ax.plot([], [], color=style.INFORMATION, lw=2))
+        self.goals = self.moving([ax.plot([], [], ":", color=style.SENT, lw=1.2)[0] for _ in PLANS])
+        self.runs = self.moving([ax.plot([], [], color=style.SENT, lw=1.6)[0] for _ in PLANS])
+        beside = {"size": style.SMALL, "align": "left", "valign": "middle", "offset": (10, 0)}
+        self.guess = self.moving(GuessLine(ax, label=beside))
+        (self.you,) = self.moving(ax.plot([], [], "D", ms=8, color=style.INK, mec=style.PAPER, clip_on=False))
         # To the right of the axes a label for each line, and a short lead from the line's end to its label.
-        inks = {"entropy": style.INFORMATION_INK, **dict.fromkeys(PLANS, style.SENT_INK)}
-        inks |= {"guess": style.GUESS_INK, "you": style.INK}
+        inks = {"entropy": style.INFORMATION_INK, **dict.fromkeys(PLANS, style.SENT_INK), "you": style.INK}
+        labels = {name: Label(ax, PLAN_DAYS, color=ink, **beside) for name, ink in inks.items()}
+        self.labels = self.moving(labels) | {"guess": self.guess.label}
         across = {"transform": ax.get_yaxis_transform(), "clip_on": False, "lw": 1}
-        self.leaders = {name: ax.plot([], [], color=ink, **across)[0] for name, ink in inks.items()}
-        self.labels = {
-            name: Label(
-                ax, PLAN_DAYS, color=ink, size=style.SMALL, align="left", valign="middle", offset=(10, 0)
-            )
-            for name, ink in inks.items()
-        }
+        self.leaders = self.moving(
+            {name: ax.plot([], [], color=label.color, **across)[0] for name, label in self.labels.items()}
+        )
 
     def show(self, state: QuestionGame) -> None:
         self._show_states(state)
@@ -356,9 +370,7 @@ class QuestionGameScene:
         self.amounts[1].set(x=state.bits_learnt, text=f"{state.bits_learnt:z.3f}")
 
     def _show_averages(self, state: QuestionGame) -> None:
-        ends: dict[
-            str, tuple[float, str]
-        ] = {}  # for each line that is seen, its height and what its label says
+        ends = {}  # for each line that is seen, its height and what its label says
         floor = entropy(state.pmf)
         has_begun = state.plan_days > 0 or len(state.your_days) > 0  # before, it would give the guess away
         self.floor.set_data([1, PLAN_DAYS], [floor, floor])
@@ -383,10 +395,8 @@ class QuestionGameScene:
             yours = float(np.mean(state.your_days))
             self.you.set_data([min(len(state.your_days), PLAN_DAYS)], [np.clip(yours, LOWEST, HIGHEST)])
             ends["you"] = yours, f"you {yours:.2f}{arrow(yours, LOWEST, HIGHEST)}"
-        if state.guess is not None:
-            height = np.clip(state.guess, LOWEST, HIGHEST)
-            self.guess_line.set_data([1, PLAN_DAYS], [height, height])
-            ends["guess"] = state.guess, f"your guess {state.guess:g}{arrow(state.guess, LOWEST, HIGHEST)}"
+        if (height := self.guess.show(state.guess)) is not None:
+            ends["guess"] = height, self.guess.label.text
         self._label(ends)
 
     def _label(self, ends: dict[str, tuple[float, str]]) -> None:
@@ -414,8 +424,9 @@ def question_explorer(place: str = "Equal sky", prediction: str | None = None, *
     seed : int
         Which days the station draws: the same seed draws the same days.
     """
+    start = QuestionGame(place=place, seed=seed)
     return Explorer(
-        QuestionGame(place=place, seed=seed),
+        start,
         QuestionGameScene,
         {"cut": int_slider("Cut after state", 1, MOST_QUESTIONS)},
         actions={
@@ -425,5 +436,7 @@ def question_explorer(place: str = "Equal sky", prediction: str | None = None, *
         },
         runs={f"Two plans play {PLAN_DAYS:,} days": QuestionGame.let_plans_play},
         change=QuestionGame.aim,
+        idle=QuestionGame.idle,
+        told=start.told,
         prediction=prediction,
     )

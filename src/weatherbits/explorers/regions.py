@@ -1,24 +1,24 @@
 """Two regions and a belief: what a day's message costs, and what each part of the cost is called."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-import ipywidgets as widgets
 import numpy as np
 from matplotlib.patches import Polygon, Rectangle
 
 from ..codes import PrefixCode
 from ..distributions import as_pmf, morph, reshape_pmf
+from ..live import Label, Scene, new_figure
 from ..measures import entropy, kl_divergence
 from ..plots import style
 from ..plots.hatched import HatchedBars
+from ..plots.marks import UnitAxis
 from ..plots.skies import draw_skies_under
-from ..plots.style import Label, new_figure
 from ..weather import RAINY_REGION, STATES, SUNNY_REGION
-from ._codes import ARTICLE_CODE, CODES, REGIONS, capital, check_option, fraction, guessed, listed, place
-from ._live import Explorer, choice, slider
-from ._words import bits
+from ._codes import ARTICLE_CODE, CODES, REGIONS, capital, check_option, fraction, listed, place
+from ._explorer import Explorer, Guessable, choice, slider
+from ._words import bits, guessed
 
 # Besides the codes of whole words there are ideal codes, as if words could have any length.
 IDEAL_FOR_P = "an ideal code for this very weather"
@@ -34,7 +34,7 @@ MOST_BITS = 8.0  # longer messages leave the picture, with an arrow
 
 
 @dataclass(frozen=True)
-class Regions:
+class Regions(Guessable):
     """Weather p, sent with a code that believes in q.
 
     All amounts are in bits, also where ``unit`` says that they are shown in nats.
@@ -47,7 +47,7 @@ class Regions:
     selected: str = STATES[0]  # the state that the sliders of p and q move
     unit: str = "bits"
     asks_for_extra: bool = False  # whether the headline is the extra, rather than the whole length
-    guess: float | None = None  # the learner's guess of the length, in bits
+    guess_is = " for halfway"
 
     def __post_init__(self):
         check_option("belief", self.belief, BELIEFS)
@@ -182,15 +182,14 @@ class Regions:
         )
         if not self.asks_for_extra:
             text += f"; {extra:z.3f} of them are extra" if self.extra else "; nothing is extra"
-        return f"{text}." if self.guess is None else f"{text}. You guessed {guessed(self.guess)} for halfway."
+        return self.with_guess(f"{text}.")
 
 
-class RegionsScene:
+class RegionsScene(Scene):
     """Above, p beside q for each state; below, the message's length as one bar in three parts."""
 
     def __init__(self, state: Regions):
-        self.figure = new_figure(820, 460)
-        self.unit = None
+        super().__init__(new_figure(820, 460))
         places = np.arange(len(STATES) + 1)
         pairs = self.figure.add_axes((0.065, 0.505, 0.925, 0.425))
         pairs.set(xlim=(-0.5, len(STATES) + 0.5), ylim=(0, 1.1))
@@ -201,54 +200,49 @@ class RegionsScene:
         pairs.set_title("p, what really happens", color=style.TRUTH_INK)
         pairs.set_title("q, what the code expects", color=style.BELIEF_INK, loc="right")
 
-        self.band = pairs.add_patch(Rectangle((0, 0), 1, 1.1, fc=style.GRID, alpha=0.5, lw=0, zorder=0))
-        self.p_bars = pairs.bar(places[:-1] - 0.21, 0, width=0.38, color=style.TRUTH)
-        self.q_bars = HatchedBars(pairs, len(STATES))
-        self.unused_bar = pairs.bar(places[-1], 0, width=0.38, color=style.UNUSED)[0]
-        self.p_labels = [
-            Label(pairs, x - 0.21, size=style.SMALL, color=style.TRUTH_INK, offset=(0, 3))
-            for x in places[:-1]
-        ]
-        self.q_labels = [
-            Label(pairs, x + 0.21, size=style.SMALL, color=style.BELIEF_INK, offset=(0, 3))
-            for x in places[:-1]
-        ]
-        self.unused_label = Label(pairs, places[-1], size=style.SMALL, color=style.UNUSED_INK, offset=(0, 3))
+        band = {"fc": style.GRID, "alpha": 0.5, "lw": 0, "zorder": 0}
+        self.band = self.moving(pairs.add_patch(Rectangle((0, 0), 1, 1.1, **band)))
+        self.p_bars = self.moving(pairs.bar(places[:-1] - 0.21, 0, width=0.38, color=style.TRUTH))
+        self.q_bars = self.moving(HatchedBars(pairs, len(STATES)))
+        (self.unused_bar,) = self.moving(pairs.bar(places[-1], 0, width=0.38, color=style.UNUSED))
+        small = {"size": style.SMALL, "offset": (0, 3)}
+        self.p_labels, self.q_labels = (
+            self.moving([Label(pairs, x + aside, color=ink, **small) for x in places[:-1]])
+            for aside, ink in ((-0.21, style.TRUTH_INK), (0.21, style.BELIEF_INK))
+        )
+        self.unused_label = self.moving(Label(pairs, places[-1], color=style.UNUSED_INK, **small))
 
         stack = self.stack = self.figure.add_axes((0.065, 0.112, 0.80, 0.085))
         stack.set(xlim=(0, MOST_BITS), ylim=(-0.1, 1), yticks=[])
         stack.spines["left"].set_visible(False)
         colors = (style.INFORMATION, style.WASTE, style.UNUSED)
         inks = (style.INFORMATION_INK, style.WASTE_INK, style.UNUSED_INK)
-        self.parts = [
-            stack.add_patch(Rectangle((0, 0), 0, 1, fc=color, ec=style.PAPER, lw=1)) for color in colors
-        ]
+        self.axis = UnitAxis(stack, {"bits": 1, "nats": NATS_IN_A_BIT}, along="x")
+        self.parts = self.moving(
+            [stack.add_patch(Rectangle((0, 0), 0, 1, fc=color, ec=style.PAPER, lw=1)) for color in colors]
+        )
         tip = [(MOST_BITS, -0.25), (MOST_BITS, 1.25), (MOST_BITS + 0.25, 0.5)]
-        self.arrow = stack.add_patch(Polygon(tip, fc=style.WASTE, lw=0, clip_on=False))
-        self.names = [
-            Label(stack, 0, 0.5, name, valign="middle", color=style.PAPER, weight=style.BOLD)
-            for name in ("entropy", "divergence")
-        ]
-        self.length_label = Label(
-            stack, 0, 0.5, align="left", valign="middle", weight=style.BOLD, offset=(5, 0)
+        self.arrow = self.moving(stack.add_patch(Polygon(tip, fc=style.WASTE, lw=0, clip_on=False)))
+        inside = {"valign": "middle", "weight": style.BOLD}
+        self.names = self.moving(
+            [Label(stack, 0, 0.5, name, color=style.PAPER, **inside) for name in ("entropy", "divergence")]
         )
-        self.guess_mark = stack.plot([], [], "v", color=style.GUESS, ms=7, clip_on=False)[0]
-        self.guess_label = Label(
-            stack, 0, 1, color=style.GUESS_INK, size=style.SMALL, align="left", offset=(6, 4)
-        )
+        self.length_label = self.moving(Label(stack, 0, 0.5, align="left", offset=(5, 0), **inside))
         # The sum, written out above the bar: each part in its own colour, at its own place.
-        self.headline = Label(stack, 0, 1, align="left", size=style.LARGE, weight=style.BOLD, offset=(0, 40))
-        self.sum = [
-            Label(stack, x, 1, align="left", color=color, offset=(0, 21))
-            for x, color in zip((0, 1.0, 2.42, 4.2), (style.INK, *inks), strict=True)
-        ]
-        self.bracket = stack.plot([], [], color=style.WASTE, lw=2, clip_on=False)[0]
-        self.moving = [
-            self.band, *self.p_bars, self.q_bars, self.unused_bar,
-            *self.p_labels, *self.q_labels, self.unused_label,
-            *self.parts, self.arrow, *self.names, self.length_label,
-            self.headline, *self.sum, self.bracket, self.guess_mark, self.guess_label,
-        ]  # fmt: skip
+        above = {"y": 1, "align": "left"}
+        self.headline = self.moving(
+            Label(stack, size=style.LARGE, weight=style.BOLD, offset=(0, 40), **above)
+        )
+        self.sum = self.moving(
+            [
+                Label(stack, x, color=color, offset=(0, 21), **above)
+                for x, color in zip((0, 1.0, 2.42, 4.2), (style.INK, *inks), strict=True)
+            ]
+        )
+        (self.bracket,) = self.moving(stack.plot([], [], color=style.WASTE, lw=2, clip_on=False))
+        (self.guess_mark,) = self.moving(stack.plot([], [], "v", color=style.GUESS, ms=7, clip_on=False))
+        guess = {"color": style.GUESS_INK, "size": style.SMALL, "offset": (6, 4)}
+        self.guess_label = self.moving(Label(stack, **guess, **above))
 
     def show(self, state: Regions) -> bool:
         self.band.set_x(STATES.index(state.selected) - 0.5)
@@ -298,14 +292,12 @@ class RegionsScene:
         if has_guess:
             x = min(max(state.guess, 0.0), MOST_BITS)
             self.guess_mark.set_data([x], [1.2])
-            self.guess_label.set(x=x, text=f"your guess {guessed(state.guess)}")
-        if state.unit == self.unit:
-            return False
-        self.unit = state.unit
-        ticks = np.arange(0, state.shown(MOST_BITS) + 1e-9)
-        self.stack.set_xticks(ticks / state.shown(1.0), [f"{tick:.0f}" for tick in ticks])
-        self.stack.set_xlabel(f"{state.unit} a day")
-        return True
+            # Its words stand where there is room for them, however many digits the guess has.
+            self.guess_label.align, self.guess_label.offset = (
+                ("left", (6, 4)) if x < MOST_BITS - 1 else ("right", (-6, 4))
+            )
+            self.guess_label.set(x=x, text=f"your guess {guessed(state.guess, 'bit')}")
+        return self.axis.show(state.unit, "{unit} a day")
 
 
 def percent(share: float) -> str:
@@ -324,13 +316,6 @@ def percent(share: float) -> str:
 
 def number(amount: float) -> str:
     return "∞" if np.isinf(amount) else f"{amount:z.3f}"
-
-
-def _in_two_rows(controls: Mapping[str, widgets.Widget]) -> widgets.Widget:
-    """Lay out what is about all states in a first row, and what is about one state in a second."""
-    row = widgets.Layout(flex_flow="row wrap", align_items="center")
-    first, second = list(controls.values())[:3], list(controls.values())[3:]
-    return widgets.VBox([widgets.Box(first, layout=row), widgets.Box(second, layout=row)])
 
 
 def regions_explorer(prediction: str | None = None) -> Explorer:
@@ -355,6 +340,9 @@ def regions_explorer(prediction: str | None = None) -> Explorer:
         },
         runs={"Walk from sunny to rainy": Regions.on_the_way},
         change=Regions.changed,
-        arrange=_in_two_rows,
+        # What is about all states stands in a first row, what is about one state in a second.
+        rows=[["region", "belief", "unit"], ["selected", "p_of_selected", "q_of_selected"]],
+        # The notebook shows this twice: first for the two rows of bars, then, with a guess, for the sum under them.
+        told="Rainy: same code" if prediction is None else {"region": 0.5},
         prediction=prediction,
     )

@@ -1,28 +1,29 @@
 """Reshape the sky: eight chances that always add up to 1, and how unpredictable they make the weather."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import ipywidgets as widgets
 import numpy as np
 
 from ..distributions import as_pmf, reshape_pmf, sharpen
+from ..live import Label, Scene, new_figure
 from ..measures import entropy, surprisal
 from ..plots import style
+from ..plots.marks import GuessLine
 from ..plots.skies import Sky, draw_skies_under
-from ..plots.style import Label, new_figure
 from ..weather import DESERT, EQUAL_SKY, ONE_OF_TWO, RAINY_REGION, STATES, SUNNY_REGION
-from ._live import Explorer, slider
-from ._words import arrow, bits, guessed, listed, percent
+from ._explorer import Explorer, Guessable, field_of, one_each, slider, switch
+from ._words import bits, listed, percent
 
-FIELDS = tuple(state.replace(" ", "_") for state in STATES)
+FIELDS = tuple(map(field_of, STATES))
+HOLDS = tuple(f"hold_{field}" for field in FIELDS)
 MOST_BITS = 3.0  # of eight states
 SHARPEST = 4.0
+HINT = "Hold {}: it keeps its chance while the others move"
 STEP = 0.001  # of a state's slider: it reads 0.071 where the picture says 7.1%
 
 
 @dataclass(frozen=True)
-class ReshapedSky:
+class ReshapedSky(Guessable):
     """Eight chances, and which slider the hand is on.
 
     A slider works on the sky as it found it: whatever it does, moving it back undoes it. Only when another
@@ -34,7 +35,7 @@ class ReshapedSky:
     power: float = 1.0  # below 1 flattens, above 1 sharpens
     hand: str | None = None  # the field of the slider that moved last
     found: tuple[float, ...] = ()  # the chances that it found
-    guess: float | None = None  # the learner's guess in bits: sunny at 50%, the others equal
+    guess_is = " for sunny at 50%, the others equal"
 
     def __post_init__(self):
         if as_pmf(self.pmf).shape != (len(STATES),):
@@ -59,8 +60,8 @@ class ReshapedSky:
     def move(self, **control) -> "ReshapedSky":
         """Return the sky after one control has moved, given as field=value."""
         ((field, value),) = control.items()
-        if field.startswith("hold_"):
-            index = FIELDS.index(field.removeprefix("hold_"))
+        if field in HOLDS:
+            index = HOLDS.index(field)
             held = self.held | {index} if value else self.held - {index}
             return replace(self, held=held, hand=None, found=(), power=1.0)
         found = self.found if self.hand == field else self.pmf
@@ -72,6 +73,22 @@ class ReshapedSky:
         else:
             pmf = reshape_pmf(found, FIELDS.index(field), value, locked=self.held)
         return replace(self, pmf=tuple(map(float, pmf)), power=power, hand=field, found=found)
+
+    def idle(self) -> dict[str, str]:
+        """Return for each slider that cannot change this sky the reason."""
+        reasons = {}
+        for index, field in enumerate(FIELDS):
+            others = self.held - {index}
+            if len(others) == len(FIELDS) - 1:
+                reasons[field] = "all others are held"
+            elif sum(self.pmf[other] for other in others) > 1 - 1e-9:
+                reasons[field] = "no room is left"
+        found = self.found if self.hand == "power" else self.pmf
+        flattest, sharpest = (_sharpen_free(found, power, self.held) for power in (0.0, SHARPEST))
+        if abs(sharpest - flattest).max() < 1e-9:
+            movable = [chance for index, chance in enumerate(found) if chance > 0 and index not in self.held]
+            reasons["power"] = "equals stay equal" if len(movable) > 1 else "no two can change"
+        return reasons
 
     @property
     def sentence(self) -> str:
@@ -90,11 +107,7 @@ class ReshapedSky:
             )
         if self.held:
             text += f" {self._holds}"
-        return (
-            text
-            if self.guess is None
-            else f"{text} You guessed {guessed(self.guess, 'bit')} for sunny at 50%, the others equal."
-        )
+        return self.with_guess(text)
 
     @property
     def _holds(self) -> str:
@@ -107,9 +120,9 @@ class ReshapedSky:
 
 
 # A slider and a hold for each state show these fields of the sky.
-for _index, _field in enumerate(FIELDS):
+for _index, (_field, _hold) in enumerate(zip(FIELDS, HOLDS, strict=True)):
     setattr(ReshapedSky, _field, property(lambda self, index=_index: self.pmf[index]))
-    setattr(ReshapedSky, f"hold_{_field}", property(lambda self, index=_index: index in self.held))
+    setattr(ReshapedSky, _hold, property(lambda self, index=_index: index in self.held))
 
 
 def _sharpen_free(pmf: tuple[float, ...], power: float, held: frozenset[int]) -> np.ndarray:
@@ -129,19 +142,14 @@ def _states(number: float) -> str:
     return "1 state" if round(number) == 1 else f"{number:.0f} equal states"
 
 
-class ReshapedSkyScene:
+class ReshapedSkyScene(Scene):
     """The chances; under them what each adds to the average; and a gauge in which those shares are stacked."""
 
     def __init__(self, state: ReshapedSky):
-        self.figure = new_figure(820, 430)
+        super().__init__(new_figure(820, 430))
         self._draw_chances()
         self._draw_shares()
         self._draw_gauge()
-        self.moving = [
-            *self.bars, *self.chances, *self.share_bars, *self.share_labels,
-            *self.stack, *self.stack_skies, self.top, self.bits_label, self.states_label,
-            *self.guess_lines, self.guess_label,
-        ]  # fmt: skip
 
     def _draw_chances(self) -> None:
         ax = self.figure.add_axes((0.065, 0.52, 0.625, 0.385))
@@ -149,18 +157,17 @@ class ReshapedSkyScene:
         ax.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
         ax.set_title("How likely is each sky?")
         draw_skies_under(ax)
-        self.bars = ax.bar(range(8), np.zeros(8), width=0.74, color=style.TRUTH)
-        self.chances = [Label(ax, x, offset=(0, 3), weight=style.BOLD) for x in range(8)]
+        self.bars = self.moving(ax.bar(range(8), np.zeros(8), width=0.74, color=style.TRUTH))
+        self.chances = self.moving([Label(ax, x, offset=(0, 3), weight=style.BOLD) for x in range(8)])
 
     def _draw_shares(self) -> None:
         ax = self.figure.add_axes((0.065, 0.03, 0.625, 0.22))
         ax.set(xlim=(-0.55, 7.55), ylim=(0, 0.62), xticks=[])
         ax.set_yticks([0, 0.5], ["0", "0.5"])
         ax.set_title("Its share of the average, in bits")
-        self.share_bars = ax.bar(range(8), np.zeros(8), width=0.74, color=style.INFORMATION)
-        self.share_labels = [
-            Label(ax, x, offset=(0, 3), weight=style.BOLD, color=style.INFORMATION_INK) for x in range(8)
-        ]
+        self.share_bars = self.moving(ax.bar(range(8), np.zeros(8), width=0.74, color=style.INFORMATION))
+        look = {"offset": (0, 3), "weight": style.BOLD, "color": style.INFORMATION_INK}
+        self.share_labels = self.moving([Label(ax, x, **look) for x in range(8)])
 
     def _draw_gauge(self) -> None:
         ax = self.figure.add_axes((0.785, 0.03, 0.14, 0.73))
@@ -171,23 +178,19 @@ class ReshapedSkyScene:
         right.spines["right"].set_visible(True)
         for axes in (ax, right):
             axes.spines["bottom"].set_visible(False)
-        self.stack = ax.bar(
-            [0.66] * 8, np.zeros(8), width=0.6, color=style.INFORMATION, ec=style.PAPER, lw=1.5
-        )
-        self.stack_skies = [Sky(ax, state, 0.2, size=24) for state in STATES]
-        self.top = ax.plot([0, 1], [0, 0], color=style.INK, lw=2.5)[0]
-        # A dashed line on a white one can be seen on any ground.
-        self.guess_lines = [
-            ax.plot([], [], dashes, color=color, lw=width, clip_on=False)[0]
-            for dashes, color, width in (("-", style.PAPER, 5), ("--", style.GUESS, 2))
-        ]
+        slab = {"width": 0.6, "color": style.INFORMATION, "ec": style.PAPER, "lw": 1.5}
+        self.stack = self.moving(ax.bar([0.66] * 8, np.zeros(8), **slab))
+        self.stack_skies = self.moving([Sky(ax, state, 0.2, size=24, zorder=1) for state in STATES])
+        (self.top,) = self.moving(ax.plot([0, 1], [0, 0], color=style.INK, lw=2.5))
         # Three lines of text above the gauge, from the top: where they stand, nothing can cross them.
         above = {"x": 0.5, "y": MOST_BITS}
-        self.bits_label = Label(
-            ax, **above, offset=(0, 44), size=16, weight=style.BOLD, color=style.INFORMATION_INK
+        big = {"size": 16, "weight": style.BOLD, "color": style.INFORMATION_INK}
+        self.bits_label = self.moving(Label(ax, **above, offset=(0, 44), **big))
+        self.states_label = self.moving(Label(ax, **above, offset=(0, 28)))
+        label = {"x": 0.5, "align": "center", "valign": "bottom", "offset": (0, 13)}
+        self.guess = self.moving(
+            GuessLine(ax, "your guess, sunny at 50%:", ends=(0.02, 0.98), label=label, on_areas=True)
         )
-        self.states_label = Label(ax, **above, offset=(0, 28))
-        self.guess_label = Label(ax, **above, offset=(0, 13), color=style.GUESS_INK)
 
     def show(self, state: ReshapedSky) -> None:
         for bar, label, chance in zip(self.bars, self.chances, state.pmf, strict=True):
@@ -208,46 +211,12 @@ class ReshapedSkyScene:
         self.top.set_ydata([state.entropy, state.entropy])
         self.bits_label.set(text=f"{state.entropy:z.3f} bits")
         self.states_label.set(text=f"like {_states(state.equal_states)}")
-        if state.guess is not None:
-            height = min(max(state.guess, 0.0), MOST_BITS)
-            for line in self.guess_lines:
-                line.set_data([0.02, 0.98], [height, height])
-            beyond = arrow(state.guess, 0, MOST_BITS)
-            self.guess_label.set(text=f"your guess, sunny at 50%: {state.guess:g}{beyond}")
-
-
-def _arrange(controls: Mapping[str, widgets.Widget]) -> widgets.Widget:
-    """Lay the states out in two columns, or one where the page is narrow; under them the holds in rows."""
-    columns = "repeat(auto-fill, minmax(min(370px, 100%), 1fr))"
-    grid = widgets.GridBox(
-        [controls[field] for field in FIELDS],
-        layout=widgets.Layout(grid_template_columns=columns, max_width="820px"),
-    )
-    holds = widgets.Box(
-        [widgets.Label("Hold"), *(controls[f"hold_{field}"] for field in FIELDS)],
-        layout=widgets.Layout(flex_flow="row wrap", align_items="center"),
-    )
-    return widgets.VBox([grid, holds, controls["power"]])
-
-
-def _state_slider(state: str) -> widgets.FloatSlider:
-    control = slider(state, 0, 1, STEP, readout_format=".3f")
-    control.style.description_width = "7.8em"
-    control.layout.width = "auto"
-    return control
-
-
-def _hold(state: str) -> widgets.ToggleButton:
-    return widgets.ToggleButton(
-        description=state,
-        tooltip=f"Hold {state}: it keeps its chance while the others move",
-        layout=widgets.Layout(width="auto"),
-    )
+        self.guess.show(state.guess)
+        self.guess.label.set(y=MOST_BITS)
 
 
 def _place(pmf: np.ndarray) -> dict:
-    start = ReshapedSky(pmf=tuple(pmf.tolist()))
-    return {name: getattr(start, name) for name in ("pmf", "held", "power", "hand", "found")}
+    return {"pmf": tuple(pmf.tolist()), "held": frozenset(), "power": 1.0, "hand": None, "found": ()}
 
 
 def sky_explorer(prediction: str | None = None) -> Explorer:
@@ -256,8 +225,8 @@ def sky_explorer(prediction: str | None = None) -> Explorer:
         ReshapedSky(),
         ReshapedSkyScene,
         {
-            **{field: _state_slider(state) for field, state in zip(FIELDS, STATES, strict=True)},
-            **{f"hold_{field}": _hold(state) for field, state in zip(FIELDS, STATES, strict=True)},
+            **one_each(STATES, lambda state: slider(state, 0, 1, STEP, decimals=3)),
+            **one_each(STATES, lambda state: switch(state, HINT.format(state)), "hold_"),
             "power": slider("Flatten or sharpen", 0, SHARPEST, 0.05),
         },
         presets={
@@ -268,6 +237,8 @@ def sky_explorer(prediction: str | None = None) -> Explorer:
             "One of two": _place(ONE_OF_TWO),
         },
         change=ReshapedSky.move,
-        arrange=_arrange,
+        rows=[list(FIELDS), ["Hold", *HOLDS], ["power"]],
+        idle=ReshapedSky.idle,
+        told="Sunny region",
         prediction=prediction,
     )

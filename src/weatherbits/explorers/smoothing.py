@@ -6,13 +6,14 @@ import numpy as np
 
 from ..animals import ANIMALS
 from ..classifier import one_hot, smooth_labels
+from ..live import Label, Picture, Scene, new_figure
 from ..measures import cross_entropy, entropy, surprisal
 from ..plots import style
 from ..plots.codes import AreaPicture, size_in_pixels, spread
-from ..plots.faces import Picture, typical_portrait
-from ..plots.style import Label, new_figure
+from ..plots.faces import typical_portrait
+from ..plots.marks import GuessLine
 from ._animals import whole_percent
-from ._live import Explorer, slider
+from ._explorer import Explorer, Guessable, slider
 from ._words import bits as in_words
 
 MOST_NATS = 7.0
@@ -25,12 +26,13 @@ def spread_evenly(q: float) -> np.ndarray:
 
 
 @dataclass(frozen=True)
-class Smoothing:
+class Smoothing(Guessable):
     """A raccoon's label, smoothed, and a belief that gives some probability to the raccoon."""
 
     amount: float = 0.2
     q_raccoon: float = 0.99
-    guess: float | None = None  # the learner's guess of the lowest loss at an amount of 0.2, in nats
+    guess_counts = "nat"
+    guess_is = " for the lowest, at 20%"
 
     @property
     def p(self) -> np.ndarray:
@@ -74,16 +76,14 @@ class Smoothing:
         else:
             lowest = in_words(self.floor, "nat")
             text += f"The lowest loss there is, {lowest}, needs a belief of {whole_percent(self.best)}."
-        return (
-            text if self.guess is None else f"{text} You guessed {self.guess:g} nats for the lowest, at 20%."
-        )
+        return self.with_guess(text)
 
 
-class SmoothingScene:
+class SmoothingScene(Scene):
     """The loss as an area, with the line that it cannot get below; and the loss against the belief."""
 
     def __init__(self, state: Smoothing):
-        self.figure = new_figure(820, 400)
+        super().__init__(new_figure(820, 400))
         area = self.figure.add_axes((0.065, 0.235, 0.42, 0.6))
         area.set(xlim=(0, 1), ylim=(0, MOST_NATS), ylabel="nats")
         area.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
@@ -91,35 +91,34 @@ class SmoothingScene:
         area.set_title("The loss as an area", pad=24)
         area.text(0, 1.025, "line: −ln p", color=style.INFORMATION_INK, transform=area.transAxes)
         area.text(0.24, 1.025, "height: −ln q", color=style.SENT_INK, transform=area.transAxes)
-        area.text(0.51, 1.025, "dark: beyond the line", color=style.WASTE_INK, transform=area.transAxes)
-        self.area = AreaPicture(area, N)
-        under = area.get_xaxis_transform()
-        self.faces = [
-            Picture(area, 0, 0, typical_portrait(animal, 26), size=26, offset=(0, -34), transform=under)
-            for animal in ANIMALS
-        ]
+        area.text(0.51, 1.025, "above the line: waste", color=style.WASTE_INK, transform=area.transAxes)
+        self.area = self.moving(AreaPicture(area, N))
+        place = {"size": 26, "offset": (0, -34), "transform": area.get_xaxis_transform()}
+        faces = [typical_portrait(animal, 26) for animal in ANIMALS]
+        self.faces = self.moving([Picture(area, pixels=face, **place) for face in faces])
 
-        curve = self.figure.add_axes((0.575, 0.235, 0.26, 0.6))
+        curve = self.figure.add_axes((0.57, 0.235, 0.235, 0.6))
         curve.set(xlim=(0, 1), ylim=(0, MOST_NATS), xlabel="belief in the raccoon, q")
         curve.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
         curve.set_title("... and for any belief", pad=24)
         self._q = np.concatenate(
             [np.geomspace(1e-12, 0.02, 60), np.linspace(0.021, 0.98, 150), 1 - np.geomspace(0.02, 1e-15, 60)]
         )
-        self.line = curve.plot([], [], color=style.WASTE, alpha=0.5)[0]
-        self.floor = curve.plot([], [], ":", color=style.INFORMATION, lw=1.8)[0]
-        self.valley = curve.plot([], [], "v", ms=7, color=style.INFORMATION)[0]
-        self.guess_line = curve.plot([], [], "--", color=style.GUESS, lw=1.5)[0]
-        self.dot = curve.plot([], [], "o", ms=9, color=style.WASTE, mec=style.PAPER, clip_on=False)[0]
-        self.loss_label, self.floor_label, self.guess_label = (
-            Label(curve, 1, align="left", valign="middle", color=color, weight=style.BOLD, offset=(9, 0))
-            for color in (style.WASTE_INK, style.INFORMATION_INK, style.GUESS_INK)
+        (self.line,) = self.moving(curve.plot([], [], color=style.WASTE, alpha=0.5))
+        (self.floor,) = self.moving(curve.plot([], [], ":", color=style.INFORMATION, lw=1.8))
+        (self.valley,) = self.moving(curve.plot([], [], "v", ms=7, color=style.INFORMATION, clip_on=False))
+        label = {"weight": style.BOLD, "offset": (9, 0)}
+        self.guess = self.moving(GuessLine(curve, label=label))
+        dot = {"ms": 9, "color": style.WASTE, "mec": style.PAPER, "clip_on": False}
+        (self.dot,) = self.moving(curve.plot([], [], "o", **dot))
+        self.loss_label, self.floor_label = self.moving(
+            [
+                Label(curve, 1, align="left", valign="middle", color=color, **label)
+                for color in (style.WASTE_INK, style.INFORMATION_INK)
+            ]
         )
-        self.curve = curve
-        self.moving = [
-            *self.area.moving, *self.faces, self.line, self.floor, self.valley, self.guess_line, self.dot,
-            self.loss_label, self.floor_label, self.guess_label,
-        ]  # fmt: skip
+        _, pixels = size_in_pixels(curve)
+        self._apart = 17 * MOST_NATS / pixels
 
     def show(self, state: Smoothing) -> None:
         p, lengths = state.p, surprisal(state.q, base=np.e)
@@ -140,20 +139,14 @@ class SmoothingScene:
         self.valley.set_data([state.best], [state.floor + 0.2])
         height = min(state.loss, MOST_NATS)
         self.dot.set_data([state.q_raccoon], [height])
-        levels = {
-            self.loss_label: (height, "loss ∞" if np.isinf(state.loss) else f"loss {state.loss:z.3f}"),
-            self.floor_label: (state.floor, f"lowest {state.floor:z.3f}"),
-        }
-        for artist in (self.guess_line, self.guess_label):
-            artist.set_visible(state.guess is not None)
-        if state.guess is not None:
-            guess = min(max(state.guess, 0.0), MOST_NATS)
-            self.guess_line.set_data([0, 1], [guess, guess])
-            levels[self.guess_label] = guess, f"your guess {state.guess:g}"
-        _, pixels = size_in_pixels(self.curve)
-        heights = spread([y for y, _ in levels.values()], 17 * MOST_NATS / pixels, 0, MOST_NATS)
-        for (label, (_, text)), y in zip(levels.items(), heights, strict=True):
-            label.set(y=y, text=text)
+        self.loss_label.set(text="loss ∞" if np.isinf(state.loss) else f"loss {state.loss:z.3f}")
+        self.floor_label.set(text=f"lowest {state.floor:z.3f}")
+        levels = {self.loss_label: height, self.floor_label: state.floor}
+        guess = self.guess.show(state.guess)
+        if guess is not None:
+            levels[self.guess.label] = guess
+        for label, y in zip(levels, spread([*levels.values()], self._apart, 0, MOST_NATS), strict=True):
+            label.set(y=y)
 
 
 def smoothing_explorer(prediction: str | None = None) -> Explorer:

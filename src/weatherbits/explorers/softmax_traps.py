@@ -6,12 +6,12 @@ import numpy as np
 
 from ..animals import ANIMALS
 from ..classifier import log_sum_exp, softmax
+from ..live import Label, Scene, new_figure
 from ..plots import style
 from ..plots.faces import draw_animals_under
 from ..plots.hatched import HatchedBars
-from ..plots.style import Label, new_figure
 from ._animals import bar_percent
-from ._live import Explorer, slider
+from ._explorer import Explorer, slider
 from ._words import percent
 
 LOGITS = (2.0, 1.2, 0.6, -0.4, -1.0, -1.6, 0.2)  # a logit for each animal, before they are spread and shifted
@@ -99,15 +99,14 @@ class SoftmaxTraps:
         return f"{start}{naive}{lost}. {careful}"
 
 
-class SoftmaxTrapsScene:
+class SoftmaxTrapsScene(Scene):
     """Above, where the seven exp(z) lie in the range of a float64; below, what softmax makes of them."""
 
     def __init__(self, state: SoftmaxTraps):
-        self.figure = new_figure(820, 420)
+        super().__init__(new_figure(820, 420))
         self._draw_range()
         self.naive = self._draw_result(0.06, "By the formula, exp(z) / Σ exp(z)")
         self.careful = self._draw_result(0.55, "With care: max z taken off first")
-        self.moving = [*self.marks, *self.bands, *self.mark_labels, *self.naive.moving, *self.careful.moving]
 
     def _draw_range(self) -> None:
         ax = self.figure.add_axes((0.15, 0.59, 0.82, 0.27))
@@ -116,32 +115,32 @@ class SoftmaxTrapsScene:
         ax.set_yticks([1, 0], ["exp(z)", "exp(z − max z)"])
         ax.tick_params("y", length=0, labelsize=style.NORMAL)
         ax.spines["left"].set_visible(False)
-        ax.set_xticks(
-            [-300, -200, -100, 0, 100, 200, 300],
-            [f"10$^{{{p}}}$" if p else "1" for p in range(-300, 301, 100)],
-        )
+        powers = range(-300, 301, 100)
+        ax.set_xticks(powers, ["" if power else "1" for power in powers])
+        # The typeface has no raised minus sign: an exponent is a text of its own.
+        place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "va": "top"}
+        for power in filter(None, powers):
+            ax.annotate("10", (power, 0), (0, -7), size=style.SMALL, ha="right", **place)
+            ax.annotate(f"{power}".replace("-", "−"), (power, 0), (0, -5), size=0.7 * style.SMALL, **place)
         for start, width, text in (
             (-EDGE, EDGE + SMALLEST, "becomes 0"),
             (LARGEST, EDGE - LARGEST, "becomes inf"),
         ):
-            ax.axvspan(start, start + width, fc="#f9eaf1", lw=0)
+            ax.axvspan(start, start + width, fc=style.LOST_FILL, lw=0)
             ax.text(start + width / 2, 1.62, text, ha="center", color=style.WASTE_INK, weight=style.BOLD)
-        self.marks = [
-            ax.plot([], [], "|", ms=15, mew=2, color=style.BELIEF_INK, clip_on=False)[0] for _ in range(2)
-        ]
-        self.bands = [
-            ax.plot([], [], color=style.BELIEF, lw=3, alpha=0.5, solid_capstyle="butt")[0] for _ in range(2)
-        ]
-        self.mark_labels = [
-            Label(ax, y=y, color=style.BELIEF_INK, size=style.SMALL, offset=(0, 10)) for y in (1, 0)
-        ]
+        mark = {"ms": 15, "mew": 2, "color": style.BELIEF_INK, "clip_on": False}
+        band = {"color": style.BELIEF, "lw": 3, "alpha": 0.5, "solid_capstyle": "butt"}
+        label = {"color": style.BELIEF_INK, "size": style.SMALL, "offset": (0, 10)}
+        self.marks = self.moving([ax.plot([], [], "|", **mark)[0] for _ in range(2)])
+        self.bands = self.moving([ax.plot([], [], **band)[0] for _ in range(2)])
+        self.mark_labels = self.moving([Label(ax, y=y, **label) for y in (1, 0)])
 
     def _draw_result(self, left: float, title: str) -> "_Result":
         ax = self.figure.add_axes((left, 0.115, 0.43, 0.29))
         ax.set(xlim=(-0.5, 6.5), ylim=(0, 1.2))
         ax.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
         ax.set_title(title)
-        return _Result(ax)
+        return self.moving(_Result(ax))
 
     def show(self, state: SoftmaxTraps) -> None:
         for mark, line, label, powers, unlimited in zip(
@@ -170,7 +169,7 @@ class _Result:
             Label(ax, x, size=style.SMALL, weight=style.BOLD, offset=(0, 3)) for x in range(len(ANIMALS))
         ]
         self.sum = Label(ax, 6.45, 1.2, align="right", valign="top", offset=(0, 1), color=style.SENT_INK)
-        self.moving = [self.bars, *self.labels, self.sum]
+        self.artists = [self.bars, *self.labels, self.sum]
 
     def show(self, q: np.ndarray, log_sum: float) -> None:
         self.bars.set_boxes(left=np.arange(len(ANIMALS)) - 0.3, bottom=0, width=0.6, height=np.nan_to_num(q))
@@ -203,8 +202,8 @@ def softmax_traps_explorer() -> Explorer:
         SoftmaxTraps(),
         SoftmaxTrapsScene,
         {
-            "shift": slider("added to every logit", -1000, 1000, 10, readout_format=".0f"),
-            "spread": slider("logits spread", 1, 200, 1, readout_format=".0f"),
+            "shift": slider("added to every logit", -1000, 1000, 10, decimals=0),
+            "spread": slider("logits spread", 1, 200, 1, decimals=0),
         },
         presets={
             "As they are": {"shift": 0.0, "spread": 1.0},
@@ -213,4 +212,5 @@ def softmax_traps_explorer() -> Explorer:
             "−760": {"shift": -760.0, "spread": 1.0},
             "Spread wide": {"shift": 0.0, "spread": 200.0},
         },
+        told="+710",
     )

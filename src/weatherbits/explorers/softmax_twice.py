@@ -6,13 +6,13 @@ import numpy as np
 
 from ..animals import ANIMALS
 from ..classifier import softmax
+from ..live import Label, Scene, new_figure
 from ..measures import surprisal
 from ..plots import style
 from ..plots.faces import draw_animals_under
 from ..plots.hatched import HatchedBars
-from ..plots.style import Label, new_figure
 from ._animals import bar_percent
-from ._live import Explorer, int_slider, slider
+from ._explorer import Explorer, int_slider, slider
 from ._words import percent
 
 MOST_TIMES = 6
@@ -66,21 +66,19 @@ class SoftmaxTwice:
         return f"{text} Knowing nothing costs {np.log(len(ANIMALS)):.3f} nats."
 
 
-class SoftmaxTwiceScene:
+class SoftmaxTwiceScene(Scene):
     """The belief over the animals, and the loss by how many times softmax was applied."""
 
     def __init__(self, state: SoftmaxTwice):
-        self.figure = new_figure(820, 320)
+        super().__init__(new_figure(820, 320))
         bars = self.figure.add_axes((0.06, 0.235, 0.5, 0.63))
         bars.set(xlim=(-0.5, 6.5), ylim=(0, 1.12))
         bars.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
         bars.set_title("What is believed of a raccoon")
         draw_animals_under(bars)
-        self.bars = HatchedBars(bars, len(ANIMALS))
-        self.labels = [
-            Label(bars, x, color=style.BELIEF_INK, weight=style.BOLD, offset=(0, 3))
-            for x in range(len(ANIMALS))
-        ]
+        self.bars = self.moving(HatchedBars(bars, len(ANIMALS)))
+        share = {"color": style.BELIEF_INK, "weight": style.BOLD, "offset": (0, 3)}
+        self.labels = self.moving([Label(bars, x, **share) for x in range(len(ANIMALS))])
         ax = self.figure.add_axes((0.64, 0.235, 0.33, 0.63))
         ax.set(xlim=(0.5, MOST_TIMES + 0.5), ylim=(0, 2.4), xlabel="times softmax is applied", ylabel="nats")
         ax.set_xticks(range(1, MOST_TIMES + 1))
@@ -90,23 +88,24 @@ class SoftmaxTwiceScene:
         floor = state.best_twice
         ax.plot([1.55, 2.45], [floor, floor], color=style.INK, lw=2)
         ax.text(2.55, floor, "twice: never less than this", va="center", color=style.INK, size=style.SMALL)
-        self.line = ax.plot([], [], "o-", ms=6, color=style.WASTE, alpha=0.45, lw=1.5)[0]
-        self.dot = ax.plot([], [], "o", ms=10, color=style.WASTE, mec=style.PAPER, clip_on=False)[0]
-        self.amount = Label(ax, color=style.WASTE_INK, weight=style.BOLD, align="left", valign="top")
-        self.moving = [self.bars, *self.labels, self.line, self.dot, self.amount]
+        (self.line,) = self.moving(ax.plot([], [], "o-", ms=6, color=style.WASTE, alpha=0.45, lw=1.5))
+        dot = {"ms": 10, "color": style.WASTE, "mec": style.PAPER, "clip_on": False}
+        (self.dot,) = self.moving(ax.plot([], [], "o", **dot))
+        self.amount = self.moving(Label(ax, color=style.WASTE_INK, weight=style.BOLD))
 
     def show(self, state: SoftmaxTwice) -> None:
         self.bars.set_boxes(left=np.arange(len(ANIMALS)) - 0.3, bottom=0, width=0.6, height=state.q)
         for label, q in zip(self.labels, state.q, strict=True):
             label.set(y=q, text=bar_percent(q))
         self.line.set_data(np.arange(1, MOST_TIMES + 1), state.losses)
-        self.dot.set_data([state.times], [state.loss])
+        loss = state.loss
+        self.dot.set_data([state.times], [loss])
         is_last = state.times > MOST_TIMES - 2
-        is_low = state.loss < 0.3
+        is_low = loss < 0.3
         self.amount.align = "right" if is_last else "left"
         self.amount.valign, up = ("bottom", 8) if is_low else ("top", -9)
         self.amount.offset = (0 if is_last else 4, up)
-        self.amount.set(x=state.times, y=state.loss, text=f"{state.loss:z.3f}")
+        self.amount.set(x=state.times, y=loss, text=f"{loss:z.3f}")
 
 
 def softmax_twice_explorer() -> Explorer:
@@ -116,7 +115,7 @@ def softmax_twice_explorer() -> Explorer:
         SoftmaxTwiceScene,
         {
             "times": int_slider("times", 1, MOST_TIMES),
-            "logit": slider("the raccoon's logit", 0, 20, 0.5, readout_format=".1f"),
+            "logit": slider("the raccoon's logit", 0, 20, 0.5, decimals=1),
         },
         presets={
             "Once": {"times": 1, "logit": 5.0},
@@ -124,4 +123,5 @@ def softmax_twice_explorer() -> Explorer:
             "Certain, but twice": {"times": 2, "logit": 20.0},
             "Six times": {"times": 6, "logit": 5.0},
         },
+        told="Certain, but twice",
     )

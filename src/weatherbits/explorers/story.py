@@ -7,12 +7,13 @@ import numpy as np
 from ..animals import ANIMALS
 from ..codes import PrefixCode
 from ..lessons.animal_classifier import STORY_BELIEF
+from ..live import Label, Picture, Scene, new_figure
 from ..measures import entropy, surprisal
 from ..plots import style
 from ..plots.codes import AreaPicture, Levels, size_in_pixels, spread
-from ..plots.faces import Picture, typical_portrait
+from ..plots.faces import typical_portrait
+from ..plots.marks import UnitAxis
 from ..plots.skies import Sky
-from ..plots.style import Label, new_figure
 from ..weather import (
     ARTICLE_CODEWORDS,
     COIN_STATES,
@@ -23,7 +24,7 @@ from ..weather import (
     STATES,
     SUNNY_REGION,
 )
-from ._live import Explorer, choice, int_slider
+from ._explorer import Explorer, choice, int_slider
 from ._words import bits as in_words
 from .loss import NATS_IN_A_BIT
 
@@ -106,59 +107,48 @@ class Story:
         return f"{text}. The entropy is {floor}; {self.shown(extra):.3f} are extra, because q is not p."
 
 
-class StoryScene:
+class StoryScene(Scene):
     """The area picture that every chapter shares: width p, height -log q, and the area is the average."""
 
     def __init__(self, state: Story):
-        self.figure = new_figure(820, 440)
-        self.unit = None
+        super().__init__(new_figure(820, 440))
         ax = self.ax = self.figure.add_axes((0.065, 0.25, 0.72, 0.565))
         ax.set(xlim=(0, 1), ylim=(0, MOST_BITS), xticks=[])
         ax.grid(axis="y")
-        self.title = Label(ax, 0, 1.16 * MOST_BITS, size=style.LARGE, weight=style.BOLD, align="left")
+        self.units = UnitAxis(ax, {"bits": 1, "nats": NATS_IN_A_BIT})
+        title = {"size": style.LARGE, "weight": style.BOLD, "align": "left"}
+        self.title = self.moving(Label(ax, 0, 1.16 * MOST_BITS, **title))
         for x, color, text in (
             (0.0, style.TRUTH_INK, "width: how often, p"),
             (0.24, style.SENT_INK, "height: how long, −log q"),
             (0.55, style.INFORMATION_INK, "line: −log p"),
-            (0.74, style.WASTE_INK, "dark: beyond the line"),
+            (0.74, style.WASTE_INK, "above the line: waste"),
         ):
             ax.text(x, 1.045, text, transform=ax.transAxes, color=color)
-        self.area = AreaPicture(ax, BLOCKS)
-        self.levels = Levels(
-            ax,
-            {
-                "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
-                "average": (style.SENT, style.SENT_INK, "--"),
-            },
-        )
-        under = ax.get_xaxis_transform()
-        self.drawings = {
-            name: Sky(ax, name, 0, 0, size=30, offset=(0, -32), transform=under)
-            for name in (*STATES, COIN_STATES[1])
+        self.area = self.moving(AreaPicture(ax, BLOCKS))
+        looks = {
+            "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
+            "average": (style.SENT, style.SENT_INK, "--"),
         }
-        for animal in ANIMALS:
-            self.drawings[animal] = Picture(
-                ax, 0, 0, typical_portrait(animal, 34), size=34, offset=(0, -32), transform=under
-            )
-        self.ties = ax.plot([], [], color=style.QUIET_INK, lw=0.9, transform=under, clip_on=False)[0]
-        self.lengths = [
-            Label(ax, 0, 0, color=style.SENT_INK, weight=style.BOLD, valign="top", offset=(0, -39))
-            for _ in range(BLOCKS)
-        ]
-        self.words = [Label(ax, 0, 0, valign="top", offset=(0, -54)) for _ in range(BLOCKS)]
-        self.moving = [
-            *self.area.moving, *self.levels.moving, self.ties, *self.drawings.values(), *self.lengths, *self.words,
-            self.title,
-        ]  # fmt: skip
+        self.levels = self.moving(Levels(ax, looks))
+        under = {"transform": ax.get_xaxis_transform()}
+        place = {"offset": (0, -32), **under}
+        skies = {name: Sky(ax, name, size=30, **place) for name in (*STATES, COIN_STATES[1])}
+        faces = {
+            animal: Picture(ax, pixels=typical_portrait(animal, 34), size=34, **place) for animal in ANIMALS
+        }
+        self.drawings = self.moving(skies | faces)
+        (self.ties,) = self.moving(ax.plot([], [], color=style.QUIET_INK, lw=0.9, clip_on=False, **under))
+        length = {"weight": style.BOLD, "valign": "top", "offset": (0, -39)}
+        self.lengths = self.moving([Label(ax, **length) for _ in range(BLOCKS)])
+        self.words = self.moving([Label(ax, valign="top", offset=(0, -54)) for _ in range(BLOCKS)])
 
     def show(self, state: Story) -> bool:
         chapter, n = state.chapter, len(state.chapter.p)
         p = np.zeros(BLOCKS)
         p[:n] = chapter.p
         lengths, news = np.zeros(BLOCKS), np.zeros(BLOCKS)
-        lengths[:n] = np.where(
-            chapter.p > 0, state.lengths, 0.0
-        )  # what never happens has no width, and no block
+        lengths[:n] = np.where(chapter.p > 0, state.lengths, 0.0)  # what never happens has no block
         news[p > 0] = surprisal(p[p > 0])
         news[p == 0] = news[p > 0][-1]  # the line ends where the last block does
         self.area.show(p, lengths, news)
@@ -176,21 +166,16 @@ class StoryScene:
         happens = chapter.p > 0
         ends = np.column_stack([places, stands, np.full(n, np.nan)])[happens]
         self.ties.set_data(ends.ravel(), np.tile(np.array([-4.0, -14.0, np.nan]) / height, happens.sum()))
-        for i, (length, word) in enumerate(zip(self.lengths, self.words, strict=True)):
-            is_used = i < n
-            length.set(
-                x=stands[i] if is_used else 0, text=_short(state.shown(state.lengths[i])) if is_used else ""
-            )
-            length.color = style.SENT_INK if is_used and happens[i] else style.UNUSED_INK
-            word.set(x=stands[i] if is_used else 0, text=chapter.words[i] if chapter.words else "")
+        for label in (*self.lengths, *self.words):
+            label.set(text="")
+        words = chapter.words or [""] * n
+        rows = zip(self.lengths, self.words, stands, state.lengths, happens, words, strict=False)
+        for length, word, x, amount, is_real, codeword in rows:
+            color = style.SENT_INK if is_real else style.UNUSED_INK
+            length.set(x=x, text=_short(state.shown(amount)), color=color)
+            word.set(x=x, text=codeword)
         self.title.set(text=f"{state.number} · {chapter.name}")
-        if state.unit == self.unit:
-            return False
-        self.unit = state.unit
-        ticks = np.arange(0, state.shown(MOST_BITS) + 1e-9)
-        self.ax.set_yticks(ticks / state.shown(1.0), [f"{tick:.0f}" for tick in ticks])
-        self.ax.set_ylabel(state.unit)
-        return True
+        return self.units.show(state.unit)
 
 
 def _short(length: float) -> str:

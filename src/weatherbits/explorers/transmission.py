@@ -8,11 +8,12 @@ import numpy as np
 from matplotlib.patches import Rectangle
 
 from ..codes import PrefixCode, block_pmf, from_blocks, huffman_code, to_blocks
+from ..live import Label, Scene, new_figure
 from ..measures import entropy
 from ..plots import style
-from ..plots.codes import SENT_FILL, Levels
+from ..plots.codes import Levels
+from ..plots.marks import short
 from ..plots.skies import Sky
-from ..plots.style import Label, new_figure
 from ..weather import STATES
 from ._codes import (
     ARTICLE_CODE,
@@ -22,11 +23,10 @@ from ._codes import (
     THREE_BITS,
     capital,
     check_option,
-    guessed,
     place,
     sky_pmf,
 )
-from ._live import Explorer, choice, slider
+from ._explorer import Explorer, Guessable, choice, slider
 from ._words import bits, count
 
 # Huffman's codes are made for the weather that is sent; how many days one of their words stands for.
@@ -78,7 +78,7 @@ class Sent:
 
 
 @dataclass(frozen=True)
-class Transmission:
+class Transmission(Guessable):
     """A region, a code, and an order to send so many days."""
 
     region: float = 0.0  # how far on the way from the sunny region, 0, to the rainy one, 1
@@ -86,7 +86,7 @@ class Transmission:
     ordered: int = AT_ONCE
     seed: int = 1
     sent: Sent | None = None  # what a run has sent so far; it counts as long as it belongs to this very order
-    guess: float | None = None  # the learner's guess of the average, in bits a day
+    guess_is = " for the rainy region"
 
     def __post_init__(self):
         check_option("code", self.sender, SENDERS)
@@ -187,13 +187,10 @@ class Transmission:
     @property
     def sentence(self) -> str:
         of_all = "" if self.days == self.days_ordered else f" of {count(self.days_ordered, 'day')} ordered"
-        text = (
+        return self.with_guess(
             f"{capital(place(REGIONS, self.region))}, sent with {self.sender}: {count(self.days, 'day')}{of_all} took "
             f"{count(int(self.record.bits[-1]), 'bit')}, {bits(self.averages[-1])} a day. {bits(self.expected)} a day "
             f"were to be expected; the entropy is {bits(self.entropy)}. {self.comparison}"
-        )
-        return (
-            text if self.guess is None else f"{text} You guessed {guessed(self.guess)} for the rainy region."
         )
 
     @property
@@ -219,48 +216,48 @@ def expected_bits(sender: str, region: float) -> float:
     return code_of(sender, region).expected_length(block_pmf(sky_pmf(REGIONS, region), n)) / n
 
 
-class TransmissionScene:
+class TransmissionScene(Scene):
     """The running average, the codes compared, and the end of the tape."""
 
     LEAST, MOST = 0.5, 7.0  # bits a day
     CELL = 58.0  # CSS pixels that a day takes on the tape
 
     def __init__(self, state: Transmission):
-        self.figure = new_figure(820, 470)
+        super().__init__(new_figure(820, 470))
         run = self.figure.add_axes((0.06, 0.53, 0.365, 0.37))
         run.set(xscale="log", xlim=(1, MOST_DAYS), ylim=(self.LEAST, self.MOST), ylabel="bits a day")
         run.set_xticks([10**k for k in range(7)], ["1", "", "100", "", "10,000", "", "1,000,000"])
         run.minorticks_off()
         run.set_xlabel("days sent")
         run.set_title("The average so far")
-        self.levels = Levels(
-            run,
-            {
-                "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
-                "expected": (style.SENT, style.SENT_INK, "--"),
-                "guess": (style.GUESS, style.GUESS_INK, "--"),
-            },
+        looks = {
+            "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
+            "expected": (style.SENT, style.SENT_INK, "--"),
+            "guess": (style.GUESS, style.GUESS_INK, "--"),
+        }
+        self.levels = self.moving(Levels(run, looks))
+        (self.line,) = self.moving(run.plot([], [], color=style.INK, lw=1.8))
+        (self.dot,) = self.moving(
+            run.plot([], [], "o", ms=7, color=style.INK, mec=style.PAPER, clip_on=False)
         )
-        self.line = run.plot([], [], color=style.INK, lw=1.8)[0]
-        self.dot = run.plot([], [], "o", ms=7, color=style.INK, mec=style.PAPER, clip_on=False)[0]
-        self.so_far = Label(run, 1, self.MOST, align="left", weight=style.BOLD, offset=(122, 11))
+        bold = {"align": "left", "weight": style.BOLD}
+        self.so_far = self.moving(Label(run, 1, self.MOST, **bold, offset=(122, 11)))
 
-        codes = self.figure.add_axes((0.775, 0.5, 0.15, 0.4))
+        codes = self.codes = self.figure.add_axes((0.775, 0.5, 0.15, 0.4))
         codes.set(xlim=(0, 5.45), ylim=(len(SENDERS) - 0.4, -0.6), xticks=[])
         codes.spines[:].set_visible(False)
         codes.set_title("Expected bits a day", x=-0.96)
         rows = range(len(SENDERS))
         codes.set_yticks(rows, SENDERS.values())
         codes.tick_params("y", length=0, labelsize=style.NORMAL)
-        self.code_bars = [
-            codes.add_patch(Rectangle((0, y - 0.32), 0, 0.64, fc=SENT_FILL, ec=style.SENT, lw=0.8))
-            for y in rows
-        ]
-        self.code_numbers = [
-            Label(codes, 5.45, y, align="left", valign="middle", weight=style.BOLD, offset=(4, 0))
-            for y in rows
-        ]
-        self.code_entropy = codes.plot([], [], ":", color=style.INFORMATION, lw=2)[0]
+        block = {"fc": style.SENT_FILL, "ec": style.SENT, "lw": 0.8}
+        self.code_bars = self.moving(
+            [codes.add_patch(Rectangle((0, y - 0.32), 0, 0.64, **block)) for y in rows]
+        )
+        self.code_numbers = self.moving(
+            [Label(codes, 5.45, y, **bold, valign="middle", offset=(4, 0)) for y in rows]
+        )
+        (self.code_entropy,) = self.moving(codes.plot([], [], ":", color=style.INFORMATION, lw=2))
 
         tape = self.figure.add_axes((0, 0, 1, 0.4))
         tape.set(xlim=(0, 820), ylim=(0, 188))  # CSS pixels
@@ -269,22 +266,17 @@ class TransmissionScene:
         for y, text in ((132, "sent"), (104, "bits"), (76, "decoded")):
             tape.text(76, y, text, ha="right", va="center")
         middles = 88 + self.CELL * (np.arange(TAIL) + 0.5)
-        self.tail, self.decoded_tail = ([Sky(tape, STATES[0], x, y) for x in middles] for y in (132, 76))
-        self.words = [
-            tape.add_patch(Rectangle((0, 93), 0, 22, fc=SENT_FILL, ec=style.SENT, lw=0.8))
-            for _ in range(TAIL)
-        ]
-        self.word_labels = [Label(tape, 0, 104, valign="middle", size=style.SMALL) for _ in range(TAIL)]
-        self.comparison = Label(tape, 784, 160, align="right", weight=style.BOLD)
+        self.tail, self.decoded_tail = (
+            self.moving([Sky(tape, STATES[0], x, y) for x in middles]) for y in (132, 76)
+        )
+        self.words = self.moving([tape.add_patch(Rectangle((0, 93), 0, 22, **block)) for _ in range(TAIL)])
+        self.word_labels = self.moving(
+            [Label(tape, 0, 104, valign="middle", size=style.SMALL) for _ in range(TAIL)]
+        )
+        self.comparison = self.moving(Label(tape, 784, 160, align="right", weight=style.BOLD))
         tape.add_patch(Rectangle((88, 26), 696, 8, fc=style.GRID, lw=0))
-        self.progress = tape.add_patch(Rectangle((88, 26), 0, 8, fc=style.SENT, lw=0))
-        self.progress_label = Label(tape, 88, 38, align="left", size=style.SMALL)
-        self.moving = [
-            *self.levels.moving, self.line, self.dot, self.so_far,
-            *self.code_bars, self.code_entropy, *self.code_numbers,
-            *self.tail, *self.words, *self.word_labels, *self.decoded_tail, self.comparison,
-            self.progress, self.progress_label,
-        ]  # fmt: skip
+        self.progress = self.moving(tape.add_patch(Rectangle((88, 26), 0, 8, fc=style.SENT, lw=0)))
+        self.progress_label = self.moving(Label(tape, 88, 38, align="left", size=style.SMALL))
 
     def show(self, state: Transmission) -> None:
         averages = np.clip(state.averages, self.LEAST, self.MOST)
@@ -294,7 +286,7 @@ class TransmissionScene:
         self.levels.show(
             entropy=(state.entropy, f"entropy {state.entropy:.3f}"),
             expected=(state.expected, f"expected {state.expected:.3f}"),
-            guess=None if state.guess is None else (state.guess, f"your guess {state.guess:g}"),
+            guess=None if state.guess is None else (state.guess, f"your guess {short(state.guess)}"),
         )
         self._show_codes(state)
         self._show_tape(state)
@@ -306,7 +298,7 @@ class TransmissionScene:
         for sender, bar, number in zip(SENDERS, self.code_bars, self.code_numbers, strict=True):
             expected = expected_bits(sender, state.region)
             bar.set_width(expected)
-            bar.set_facecolor(style.SENT if sender == state.sender else SENT_FILL)
+            bar.set_facecolor(style.SENT if sender == state.sender else style.SENT_FILL)
             number.weight = style.BOLD if sender == state.sender else style.REGULAR
             number.set(text=f"{expected:.3f}")
         self.code_entropy.set_data([state.entropy] * 2, [-0.6, len(SENDERS) - 0.4])
@@ -347,5 +339,6 @@ def transmission_explorer(prediction: str | None = None) -> Explorer:
         },
         actions={"New sample": lambda state: state.next_sample},
         runs={"Send": Transmission.sending},
+        told="Rainy, article's code",
         prediction=prediction,
     )

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from matplotlib.patches import Rectangle
 
+from ..live import Label, Scene, new_figure
 from ..plots import style
-from ..plots.style import Label, new_figure
-from ._live import Explorer, int_slider
+from ._explorer import Explorer, int_slider
 from ._words import bits, count
 
 MOST = 8
@@ -44,40 +43,33 @@ class TwoTowns:
         )
 
 
-class TwoTownsScene:
+class TwoTownsScene(Scene):
     """A grid of pairs on the left; on the right the two towns' bits, one on top of the other."""
 
     def __init__(self, state: TwoTowns):
-        self.figure = new_figure(820, 380)
+        super().__init__(new_figure(820, 380))
         grid = self.figure.add_axes((0.075, 0.03, 0.37, 0.86))  # about square
         grid.set(xlim=(0, MOST), ylim=(0, MOST + 0.8), xticks=[], yticks=[])
         grid.spines[:].set_visible(False)
         grid.set_title("Possibilities are multiplied")
-        self.tiles = [
-            grid.add_patch(Rectangle((x + 0.05, y + 0.05), 0.9, 0.9, fc=style.TRUTH, lw=0))
-            for x in range(MOST)
-            for y in range(MOST)
-        ]
-        self.here_label = Label(grid, 0, 0, align="left", weight=style.BOLD, offset=(1, 4))
+        (self.tiles,) = self.moving(grid.plot([], [], "s", ms=24.3, color=style.TRUTH, mew=0))
+        self.pairs_label = self.moving(Label(grid, align="left", weight=style.BOLD, offset=(1, 4)))
 
         stack = self.figure.add_axes((0.66, 0.03, 0.3, 0.86))
         stack.set(xlim=(-0.6, 1.4), ylim=(0, 6.4), xticks=[], yticks=range(7), ylabel="bits")
         stack.spines["bottom"].set_visible(False)
         stack.set_title("Bits are added")
         color = style.INFORMATION
-        self.low = stack.bar([0], [0], width=0.8, color=color)[0]
-        self.high = stack.bar([0], [0], width=0.8, color=color, alpha=0.6)[0]
-        self.bit_labels = [Label(stack, 0.5, align="left", valign="middle") for _ in range(2)]
-        self.sum_label = Label(stack, 0, weight=style.BOLD, color=style.INFORMATION_INK, offset=(0, 4))
-        self.moving = [
-            *self.tiles, self.here_label, self.low, self.high, *self.bit_labels, self.sum_label,
-        ]  # fmt: skip
+        (self.low,) = self.moving(stack.bar([0], [0], width=0.8, color=color))
+        (self.high,) = self.moving(stack.bar([0], [0], width=0.8, color=color, alpha=0.6))
+        self.bit_labels = self.moving([Label(stack, 0.5, align="left", valign="middle") for _ in range(2)])
+        total = {"weight": style.BOLD, "color": style.INFORMATION_INK, "offset": (0, 4)}
+        self.sum_label = self.moving(Label(stack, **total))
 
     def show(self, state: TwoTowns) -> None:
-        for index, tile in enumerate(self.tiles):
-            column, row = divmod(index, MOST)
-            tile.set_visible(column < state.here and row < state.there)
-        self.here_label.set(y=state.there, text=f"{state.here} here × {state.there} there = {state.pairs}")
+        columns, rows = np.divmod(np.arange(state.pairs), state.there)
+        self.tiles.set_data(columns + 0.5, rows + 0.5)
+        self.pairs_label.set(y=state.there, text=f"{state.here} here × {state.there} there = {state.pairs}")
         here, there = state.bits
         self.low.set_height(here)
         self.high.set(y=here, height=there)

@@ -1,8 +1,12 @@
 """Predictions: a learner's guess is kept, and later shown beside the truth. Skipping one blocks nothing."""
 
+import html
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+
+from IPython import get_ipython
+from IPython.display import display
 
 Guess = float | str
 
@@ -75,6 +79,11 @@ class Guesses:
         find_prediction(name)
         self._watchers[name] = callback
 
+    def unwatch(self, name: str, callback: Callable[[Guess], None]) -> None:
+        """Call this one back no more."""
+        if self._watchers.get(name) == callback:
+            del self._watchers[name]
+
     def clear(self) -> None:
         """Forget every guess and every watcher."""
         self._kept.clear()
@@ -85,7 +94,7 @@ guesses = Guesses()
 
 
 def reveal(name: str) -> None:
-    """Print the learner's guess beside the truth.
+    """Show the learner's guess beside the truth. In a notebook the answer is folded until a guess has been kept.
 
     Examples
     --------
@@ -95,10 +104,16 @@ def reveal(name: str) -> None:
     prediction = find_prediction(name)
     truth = f"The answer: {prediction.say(prediction.truth(), prediction.decimals)}."
     guess = guesses.get(name)
-    if guess is None:
-        print(f"You kept no guess this time. {truth}")
-    else:
-        print(f"You guessed {prediction.say(guess)}. {truth}")
+    said = "You kept no guess this time." if guess is None else f"You guessed {prediction.say(guess)}."
+    if not hasattr(get_ipython(), "kernel"):
+        print(f"{said} {truth}")
+        return
+    is_open = "" if guess is None else " open"
+    page = (
+        f"<details{is_open}><summary>The answer (guess first, then open it)</summary>"
+        f"<p>{html.escape(f'{said} {truth}')}</p></details>"
+    )
+    display({"text/html": page, "text/plain": "The answer is folded."}, raw=True)
 
 
 def find_prediction(name: str) -> Prediction:

@@ -9,13 +9,12 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from numpy.typing import ArrayLike
 
+from ..live import Label
+from ..live.artists import PIXELS_PER_INCH
 from . import style
 from .hatched import HatchedBars
 from .skies import Sky
-from .style import PIXELS_PER_INCH, Label
 
-SENT_FILL = "#ccd2dc"  # a pale ``style.SENT``, for blocks on which lines have to be seen
-CONFLICT_FILL = "#f6d5e2"  # a pale ``style.WASTE``
 POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH
 
 
@@ -64,8 +63,8 @@ def spread(places: ArrayLike, gap: float, low: float, high: float) -> np.ndarray
 
 def size_in_pixels(ax: Axes) -> tuple[float, float]:
     """Return the width and the height of axes in CSS pixels."""
-    box, scale = ax.get_window_extent(), ax.get_figure(root=True).dpi / PIXELS_PER_INCH
-    return box.width / scale, box.height / scale
+    box = ax.get_window_extent()
+    return box.width, box.height
 
 
 class AreaPicture:
@@ -86,11 +85,11 @@ class AreaPicture:
         self.ax = ax
         self.blocks, self.excess = (
             [ax.add_patch(Rectangle((0, 0), 0, 0, fc=fill, ec=edge, lw=0.8)) for _ in range(n)]
-            for fill, edge in ((SENT_FILL, style.SENT), (style.WASTE, style.PAPER))
+            for fill, edge in ((style.SENT_FILL, style.SENT), (style.WASTE, style.PAPER))
         )
         self.halo = ax.plot([], [], color=style.PAPER, lw=5, solid_joinstyle="miter")[0]
         self.line = ax.plot([], [], color=style.INFORMATION, lw=2.2, solid_joinstyle="miter")[0]
-        self.moving: list[Artist] = [*self.blocks, *self.excess, self.halo, self.line]
+        self.artists: list[Artist] = [*self.blocks, *self.excess, self.halo, self.line]
 
     def show(self, p: ArrayLike, lengths: ArrayLike, surprisals: ArrayLike) -> None:
         """Move the blocks: widths p, heights lengths, and the line at the surprisals (which may be infinite)."""
@@ -143,7 +142,7 @@ class Levels:
             )
             for name, (_, ink, _) in looks.items()
         }
-        self.moving: list[Artist] = [*self.halos.values(), *self.lines.values(), *self.labels.values()]
+        self.artists: list[Artist] = [*self.halos.values(), *self.lines.values(), *self.labels.values()]
 
     def show(self, **levels: tuple[float, str] | None) -> None:
         """Set the named levels to (height, text); one that is None is not drawn."""
@@ -197,7 +196,7 @@ class SkyRow:
         self.leaders = Line2D([], [], color=style.QUIET_INK, lw=0.9, transform=under, clip_on=False)
         ax.add_line(self.leaders)
         self._down = np.array([-3.0, 3.0 - drop, np.nan]) / height
-        self.moving: list[Artist] = [self.leaders, *self.skies, *self.labels]
+        self.artists: list[Artist] = [self.leaders, *self.skies, *self.labels]
 
     def show(self, places: ArrayLike, texts: Sequence[str], colors: Sequence[str] | None = None) -> None:
         """Tie the drawings to places on the x axis, and write a text under each. NaN leaves a drawing out."""
@@ -243,11 +242,11 @@ class CodeSpaceBar:
         ax.spines[:].set_visible(False)
         ax.add_patch(Rectangle((0, 0), 1, 1, fc=style.UNUSED, lw=0))
         self.words = HatchedBars(ax, n)
-        look = {"fc": CONFLICT_FILL, "ec": style.WASTE, "lw": 1.2, "clip_on": False}
+        look = {"fc": style.CONFLICT_FILL, "ec": style.WASTE, "lw": 1.2, "clip_on": False}
         self.conflicts = [ax.add_patch(Rectangle((0, 0), 0, 1, **look)) for _ in range(n)]
         self.order: list[int] = []
         self.words.set_clip_on(False)
-        self.moving: list[Artist] = [self.words, *self.conflicts]
+        self.artists: list[Artist] = [self.words, *self.conflicts]
 
     def show(self, slices: Sequence[tuple[float, float] | None], depths: Mapping[int, int]) -> None:
         """Set the slices.

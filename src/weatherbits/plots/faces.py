@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.transforms import Bbox, Transform
 from numpy.typing import ArrayLike
 
 from ..animals import ANIMALS, draw, typical
-from .style import PIXELS_PER_INCH, SCALE
+from ..live import Picture
+from ..live.artists import PIXELS_PER_INCH
+from ..live.svg import SvgRenderer
+
+SCALE = 2  # pixels of a face to a CSS pixel, for sharp screens
 
 
 def cut_out(pictures: np.ndarray) -> np.ndarray:
@@ -50,7 +52,7 @@ def _disc(side: int) -> np.ndarray:
     return np.clip((0.97 - np.hypot(x, y)) * (side / 2) + 0.5, 0.0, 1.0)
 
 
-def portrait(features: ArrayLike, size: float, scale: float = SCALE) -> np.ndarray:
+def portrait(features: ArrayLike, size: float) -> np.ndarray:
     """Return a face of size × size CSS pixels, with nothing around its round ground.
 
     Parameters
@@ -58,19 +60,17 @@ def portrait(features: ArrayLike, size: float, scale: float = SCALE) -> np.ndarr
     features : array_like, shape (..., n_features)
         As :func:`weatherbits.animals.draw` takes them.
     size : float, CSS pixels
-    scale : float
-        Pixels to a CSS pixel, such as the ``scale`` of the :class:`Picture` that will show it.
 
     Returns
     -------
-    ndarray of uint8, shape (..., scale·size, scale·size, 4)
+    ndarray of uint8, shape (..., 2·size, 2·size, 4)
 
     Examples
     --------
     >>> portrait(typical("fox"), 40).shape
     (80, 80, 4)
     """
-    return cut_out(draw(features, round(scale * size)))
+    return cut_out(draw(features, round(SCALE * size)))
 
 
 @lru_cache(maxsize=64)
@@ -87,87 +87,23 @@ def typical_portrait(animal: str, size: float) -> np.ndarray:
     return picture
 
 
-class Picture(Artist):
-    """Pixels pasted at a place of the axes, in a size of CSS pixels: what the figure's scale makes of them is sharp.
+class ChangingFace(Picture):
+    """A face that is another one at each move, and the same on its left and on its right, as all faces here are.
 
-    Parameters
-    ----------
-    ax : Axes
-    x, y : float
-        The middle, in data coordinates, or in those of ``transform``.
-    pixels : ndarray, optional
-        See :meth:`show`. Without any, nothing is drawn.
-    size : float, CSS pixels
-        The length of a side.
-    offset : (float, float), CSS pixels
-        Moves the middle to the right and up.
+    It is sent lying on its side, and set upright again by the page: then its lower half repeats the rows of the upper
+    one, which a PNG can say in few bytes.
     """
 
-    def __init__(
-        self, ax: Axes, x=0.0, y=0.0, pixels: np.ndarray | None = None, *, size=32.0, offset=(0.0, 0.0),
-        transform: Transform | None = None, zorder=4,
-    ):  # fmt: skip
-        super().__init__()
-        self.x, self.y, self.size, self.offset = x, y, size, offset
-        self.pixels = self._pasted = None
-        self.set_zorder(zorder)
-        if transform is not None:
-            self.set_transform(transform)
-        ax.add_artist(self)
-        self.set_clip_on(False)
-        self.show(pixels)
-
-    def show(self, pixels: np.ndarray | None) -> None:
-        """Show other pixels; None shows nothing.
-
-        They are a square, red, green and blue (from 0 to 1, or whole numbers up to 255) and perhaps opacity, the
-        top row first. Fewer pixels than there is room for become larger squares: nothing is smoothed away.
-        Twice as many are averaged.
-        """
-        if pixels is self.pixels:
-            return
-        self.pixels = pixels
-        self._pasted = None
-
-    @property
-    def scale(self) -> float:
-        """The figure's pixels to a CSS pixel."""
-        return self.get_figure(root=True).dpi / PIXELS_PER_INCH
-
-    def get_window_extent(self, renderer=None) -> Bbox:
-        """Return the square of device pixels that the picture fills."""
-        left, bottom, side = self._square()
-        return Bbox.from_bounds(left, bottom, side, side)
-
     def draw(self, renderer) -> None:
-        if self.pixels is None or not self.get_visible():
+        if not isinstance(renderer, SvgRenderer) or self.pixels is None or not self.get_visible():
+            super().draw(renderer)
             return
-        left, bottom, side = self._square()
-        if self._pasted is None or len(self._pasted) != side:
-            self._pasted = _as_pasted(self.pixels, side)
-        gc = renderer.new_gc()
-        renderer.draw_image(gc, left, bottom, self._pasted)
-        gc.restore()
-
-    def _square(self) -> tuple[int, int, int]:
-        side = round(self.size * self.scale)
-        x, y = self.get_transform().transform((self.x, self.y))
-        right, up = self.offset
-        return round(x + right * self.scale - side / 2), round(y + up * self.scale - side / 2), side
-
-
-def _as_pasted(pixels: np.ndarray, side: int) -> np.ndarray:
-    """Return pixels as matplotlib pastes them: side × side, with opacity, the bottom row first."""
-    if pixels.dtype != np.uint8:
-        pixels = np.rint(255 * pixels).astype(np.uint8)
-    if pixels.shape[2] == 3:
-        pixels = np.dstack([pixels, np.full(pixels.shape[:2], 255, np.uint8)])
-    if len(pixels) == 2 * side:  # drawn for a fine screen, shown on a coarse one
-        pixels = np.rint(pixels.reshape(side, 2, side, 2, 4).mean(axis=(1, 3))).astype(np.uint8)
-    if len(pixels) != side:
-        nearest = (2 * np.arange(side) + 1) * len(pixels) // (2 * side)
-        pixels = pixels[nearest[:, np.newaxis], nearest]
-    return np.ascontiguousarray(pixels[::-1])
+        left, bottom, side = self.square()
+        x, y = round(left, 1), round(renderer.height - bottom - side, 1)
+        renderer.elements.append(f'<g transform="matrix(0 1 1 0 {x:g} {y:g})">')
+        lying = self._whole.transpose(1, 0, 2)
+        renderer.draw_pixels(lying, 0, renderer.height - side, side, is_shared=False)
+        renderer.elements.append("</g>")
 
 
 def draw_animals_under(
@@ -196,7 +132,7 @@ def draw_animals_under(
 
     Examples
     --------
-    >>> from weatherbits.plots.style import new_figure
+    >>> from weatherbits.live import new_figure
     >>> ax = new_figure(820, 400).add_subplot(xlim=(-0.5, 6.5))
     >>> len(draw_animals_under(ax))
     7

@@ -21,7 +21,7 @@ class HatchedBars(PathPatch):
 
     Examples
     --------
-    >>> from weatherbits.plots.style import new_figure
+    >>> from weatherbits.live import new_figure
     >>> bars = HatchedBars(new_figure(300, 200).add_subplot(), 2)
     >>> bars.set_boxes(left=[0, 1], bottom=0, width=0.8, height=[0.25, 0.75])
     >>> bars.boxes[:, 3]

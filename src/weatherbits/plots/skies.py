@@ -1,28 +1,19 @@
 """A small drawing for each state of the weather, to stand wherever it appears: under bars, in tables."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.colors import to_rgba
 from matplotlib.path import Path
-from matplotlib.transforms import Affine2D, Bbox, Transform
 
+from ..live import Icon
+from ..live.artists import PIXELS_PER_INCH
 from ..weather import STATES
-from .style import INK, PAPER, PIXELS_PER_INCH
-
-# Strong outlines and pale fills: quieter than the marks that carry numbers, and clear without colour.
-# The darker the sky, the darker its cloud.
-SUNLIGHT = "#ffd35c"
-LIGHT_CLOUD, PALE_CLOUD, GREY_CLOUD, DARK_CLOUD = PAPER, "#dfe3e8", "#bcc3cc", "#97a1ad"
+from .style import DARK_CLOUD, GREY_CLOUD, INK, LIGHT_CLOUD, PALE_CLOUD, SKY_LINE, SUNLIGHT
 
 # The drawings live on a grid of 24 × 24 units, y upwards; at the usual size a unit is one CSS pixel.
-GRID = 24
 LINE = 1.5
 
 
@@ -30,6 +21,7 @@ class _Shape(NamedTuple):
     path: Path
     fill: str | None = None
     line: float = LINE
+    ink: str = SKY_LINE
 
 
 def _closed(points: np.ndarray) -> Path:
@@ -47,7 +39,7 @@ def _sun(x: float, y: float, radius: float, rays: Sequence[float]) -> list[_Shap
     ways = [np.array([np.cos(angle), np.sin(angle)]) for angle in np.radians(rays)]
     beams = [Path([(x, y) + (radius + 2.3) * way, (x, y) + (radius + 4.3) * way]) for way in ways]
     disc = _closed(_arc(x + 1j * y, radius, 0, 2 * np.pi))
-    return [_Shape(Path.make_compound_path(*beams)), _Shape(disc, SUNLIGHT)]
+    return [_Shape(Path.make_compound_path(*beams), ink=INK), _Shape(disc, SUNLIGHT)]
 
 
 def _cloud(x: float, y: float, width: float, fill: str) -> _Shape:
@@ -98,11 +90,8 @@ _DRAWINGS = {
 }
 
 
-class Sky(Artist):
-    """The weather as a small drawing that can move and change, as fast as a ``Label``.
-
-    Each drawing is made once for its size; after that its picture is pasted where it is needed, within the
-    axes or beside them.
+class Sky(Icon):
+    """The weather as a small drawing that can move and change, within the axes or beside them.
 
     Parameters
     ----------
@@ -110,14 +99,8 @@ class Sky(Artist):
         Where it belongs.
     state : str
         One of ``weather.STATES`` or ``weather.COIN_STATES``.
-    x, y : float
-        The middle of the drawing, in data coordinates or those of ``transform``.
-    size : float, CSS pixels
-        The side of the square it fills, whatever the scale of the data. 24 is the least that reads well.
-    offset : (float, float), CSS pixels
-        How far the drawing stands to the right of (x, y), and above.
-    transform : Transform, optional
-        The coordinates of x and y, such as ``ax.get_xaxis_transform()``.
+    x, y, size, offset, transform
+        See :class:`weatherbits.live.Placed`. A size of 24 CSS pixels is the least that reads well.
 
     Raises
     ------
@@ -126,7 +109,7 @@ class Sky(Artist):
 
     Examples
     --------
-    >>> from weatherbits.plots.style import new_figure
+    >>> from weatherbits.live import new_figure
     >>> ax = new_figure(300, 200).add_subplot(xlim=(0, 8), ylim=(0, 1))
     >>> sky = Sky(ax, "sunny", 2, 0.5)
     >>> sky.set(state="light rain", x=3)
@@ -139,22 +122,13 @@ class Sky(Artist):
 mostly cloudy, light rain, moderate rain, heavy rain, thunderstorm, rainy
     """
 
-    def __init__(
-        self, ax: Axes, state: str, x=0.0, y=0.0, *, size=24.0, offset=(0.0, 0.0),
-        transform: Transform | None = None, zorder=5,
-    ):  # fmt: skip
-        super().__init__()
-        self.state, self.x, self.y = state, x, y
-        self.size, self.offset = size, offset
-        self.set_zorder(zorder)
-        if transform is not None:
-            self.set_transform(transform)
-        ax.add_artist(self)
-        self.set_clip_on(False)
+    def __init__(self, ax: Axes, state: str, x=0.0, y=0.0, **place):
+        super().__init__(ax, "", x, y, **place)
+        self.state = state
 
     @property
     def state(self) -> str:
-        return self._state
+        return self.drawing
 
     @state.setter
     def state(self, state: str) -> None:
@@ -162,7 +136,7 @@ mostly cloudy, light rain, moderate rain, heavy rain, thunderstorm, rainy
             raise ValueError(
                 f"there is no drawing for {state!r}; the states that have one are {', '.join(_DRAWINGS)}"
             )
-        self._state = state
+        self.drawing = state
 
     def set(self, *, x=None, y=None, state=None) -> None:
         """Move the drawing, or change its weather; what is not given stays."""
@@ -170,26 +144,8 @@ mostly cloudy, light rain, moderate rain, heavy rain, thunderstorm, rainy
         self.y = self.y if y is None else y
         self.state = self.state if state is None else state
 
-    def get_window_extent(self, renderer=None) -> Bbox:
-        """Return the square of device pixels that the drawing fills."""
-        left, bottom, side = self._square()
-        return Bbox.from_bounds(left, bottom, side, side)
-
-    def draw(self, renderer) -> None:
-        if not self.get_visible():
-            return
-        left, bottom, side = self._square()
-        alpha = self.get_alpha()
-        gc = renderer.new_gc()
-        renderer.draw_image(gc, left, bottom, _picture(self._state, side, 1.0 if alpha is None else alpha))
-        gc.restore()
-
-    def _square(self) -> tuple[int, int, int]:
-        pixel = self.get_figure(root=True).dpi / PIXELS_PER_INCH
-        side = round(self.size * pixel)
-        x, y = self.get_transform().transform((self.x, self.y))
-        right, up = self.offset
-        return round(x + right * pixel - side / 2), round(y + up * pixel - side / 2), side
+    def shapes_of(self, drawing: str) -> list[_Shape]:
+        return _DRAWINGS[drawing]
 
 
 def draw_sky(ax: Axes, state: str, x: float, y: float, size: float = 24.0, **options) -> Sky:
@@ -197,10 +153,10 @@ def draw_sky(ax: Axes, state: str, x: float, y: float, size: float = 24.0, **opt
 
     Examples
     --------
-    >>> from weatherbits.plots.style import new_figure
+    >>> from weatherbits.live import new_figure
     >>> ax = new_figure(300, 200).add_subplot()
     >>> draw_sky(ax, "thunderstorm", 0.5, 0.5, offset=(0, 20)).get_window_extent().size
-    array([48., 48.])
+    array([24., 24.])
     """
     return Sky(ax, state, x, y, size=size, **options)
 
@@ -234,7 +190,7 @@ def draw_skies_under(
 
     Examples
     --------
-    >>> from weatherbits.plots.style import new_figure
+    >>> from weatherbits.live import new_figure
     >>> ax = new_figure(820, 400).add_subplot(xlim=(-0.5, 7.5))
     >>> len(draw_skies_under(ax))
     8
@@ -267,20 +223,3 @@ def _touch(ax: Axes) -> bool:
     extents = sorted((label.get_window_extent().intervalx for label in ax.get_xticklabels()), key=min)
     space = 4 * ax.get_figure(root=True).dpi / PIXELS_PER_INCH
     return any(right[0] - left[1] < space for left, right in pairwise(extents))
-
-
-@lru_cache(maxsize=1024)
-def _picture(state: str, side: int, alpha: float) -> np.ndarray:
-    """Return the drawing on a transparent ground as RGBA, side × side device pixels, the bottom row first."""
-    renderer = RendererAgg(side, side, dpi=72)  # where a point is a pixel
-    to_pixels = Affine2D().scale(side / GRID)
-    gc = renderer.new_gc()
-    gc.set_foreground(to_rgba(INK), isRGBA=True)
-    gc.set_capstyle("round")
-    gc.set_joinstyle("round")
-    for path, fill, line in _DRAWINGS[state]:
-        gc.set_linewidth(line * side / GRID)
-        renderer.draw_path(gc, path, to_pixels, fill and to_rgba(fill))
-    picture = np.array(renderer.buffer_rgba())[::-1]  # as draw_image counts the rows
-    picture[:, :, 3] = np.rint(picture[:, :, 3] * alpha)
-    return np.ascontiguousarray(picture)
