@@ -1,7 +1,7 @@
 """From the hand to the eye: every explorer in a real JupyterLab in a real Chromium, moved by keys and a mouse.
 
-In the same run, before, after and in between: the floor, a slider that changes nothing but a short text. No picture
-can be faster than the floor, but for its slider.
+In the same run, before, after and in between: the floor, ipywidgets' own slider that changes nothing but a short text.
+Each goal that is missed is named.
 
     make bench-browser                                               # all explorers
     python benchmarks/bench_browser.py --only coin_weather           # one of them
@@ -60,9 +60,11 @@ def measure(new: Stage, old: Stage | None, name: str) -> dict:
         result = new.hand()
         result["differences"] = new.differences()
         result["blank_frames"], result["filmed_frames"] = new.count_blank_frames()
-    if old and name in old.ask("__import__('making').NAMES"):
-        with old.show(f"ours({name!r})", PNG, CONTROL):
-            result["png"] = old.hand()
+    if old:
+        old.turn_to()
+        if name in old.ask("__import__('making').NAMES"):
+            with old.show(f"ours({name!r})", PNG, CONTROL):
+                result["png"] = old.hand()
     return result
 
 
@@ -260,7 +262,7 @@ def goals_missed(result: dict, floor: dict, is_far: bool) -> list[str]:
             "release_ms" not in result  # a menu
             or median(result["release_ms"]) <= MOST_FLOORS_AFTER_RELEASE * floor_key
         ),
-        f"the last picture is the right one, also in {', '.join(result['differences'])}": (
+        f"the last picture is the right one; what differs: {', '.join(result['differences'])}": (
             not result["differences"]
         ),
         "no blank frame": result["blank_frames"] == 0,

@@ -1,78 +1,132 @@
 """One refresh of every explorer, in the kernel, beside ``interact`` with a new figure each time.
 
-What ``interact`` costs in the kernel is to make the figure anew and to print it as IPython's inline backend does.
-Both are measured for a coarse screen, with one pixel to a CSS pixel, and for a fine one, with two.
+A refresh is all that a move asks of the kernel: the state, the picture, and what is sent of it. Each move goes where
+the control has not been before, so that nothing that was kept of an earlier picture helps. What ``interact`` costs is
+to make the figure anew and to print it as IPython's inline backend does, with one pixel to a CSS pixel.
 
-    python benchmarks/bench_explorers.py
+    python benchmarks/bench_explorers.py                  # all explorers
+    python benchmarks/bench_explorers.py average sky      # those with one of these in their names
+    python benchmarks/bench_explorers.py --png CHECKOUT   # beside an older commit that drew PNG pictures
 """
 
-import statistics
+import argparse
+import json
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
+from statistics import median
 
-import ipywidgets as widgets
 from IPython.core.pylabtools import print_figure
 
-from making import NAMES, make
-from weatherbits.plots.style import PIXELS_PER_INCH, SCALE, style
+from making import NAMES, make, moves_of
+from weatherbits.live import Explorer
+from weatherbits.live.artists import PIXELS_PER_INCH
 
-REFRESHES = 60
-SCALES = (1, SCALE)
+MOST_REFRESHES, MOST_FIGURES = 60, 10
 
+# Runs with a checkout in the path: makes the same moves, and prints milliseconds and the sizes of the pictures.
+PREDECESSOR = """
+import json, sys, time
+from making import make
 
-def milliseconds(call, times: int) -> float:
-    """Return the median time of a call."""
-    taken = []
-    for turn in range(times):
+for name, (field, what, values) in json.load(sys.stdin).items():
+    explorer = make(name)
+    explorer.screen.value = 1  # pixel to a CSS pixel
+    control = explorer.controls[field]
+    setattr(control, what, values[-1])
+    taken, sizes = [], []
+    for value in values:
         start = time.perf_counter()
-        call(turn)
+        setattr(control, what, value)
         taken.append(1e3 * (time.perf_counter() - start))
-    return statistics.median(taken)
+        sizes.append(len(explorer.picture.value))
+    print(json.dumps([name, taken, sizes]), flush=True)
+"""
 
 
-def values_of(control: widgets.Widget) -> list:
-    """Return two values that a control can be moved between."""
-    if hasattr(control, "min"):
-        span = control.max - control.min
-        low, high = control.min + 0.25 * span, control.min + 0.6 * span
-        return [int(low), int(high)] if isinstance(control.min, int) else [low, high]
-    if hasattr(control, "options"):
-        options = [value for _, value in control._options_full]
-        return [options[0], options[-1]]
-    if isinstance(control.value, bool):
-        return [False, True]
-    return ["01", "0110"]
+def milliseconds(call, *arguments) -> float:
+    """Return how long a call takes."""
+    start = time.perf_counter()
+    call(*arguments)
+    return 1e3 * (time.perf_counter() - start)
+
+
+def some(values: list, most: int) -> list:
+    """Return at most so many values, spread over all of them."""
+    number = min(most, len(values))
+    return [values[round(place * (len(values) - 1) / (number - 1))] for place in range(number)]
+
+
+def refreshes(explorer: Explorer) -> tuple[list[float], list[int], list]:
+    """Move an explorer through its places; return milliseconds, the sizes of what moves in bytes, and the states."""
+    field, what, values = moves_of(explorer)
+    control = explorer.controls[field]
+
+    def refresh(value):
+        setattr(control, what, value)
+        explorer.frame()
+
+    refresh(values[-1])
+    taken, sizes, states = [], [], []
+    for value in some(values, MOST_REFRESHES):
+        taken.append(milliseconds(refresh, value))
+        sizes.append(len(explorer.picture.moving.encode()))
+        states.append(explorer.state)
+    return taken, sizes, states
+
+
+def new_figure(explorer: Explorer, state) -> None:
+    """Make a state's picture as ``interact`` does."""
+    with explorer.look.drawing():
+        scene = type(explorer.picture.scene)(state)
+        scene.show(state)
+        print_figure(scene.figure, "png", dpi=PIXELS_PER_INCH, base64=True)
+
+
+def predecessors(checkout: Path, names: list[str]) -> dict[str, tuple[list[float], list[int]]]:
+    """Make the same moves with the explorers of a checkout; return milliseconds and sizes of each."""
+    moves = {}
+    for name in names:
+        field, what, values = moves_of(make(name))
+        moves[name] = field, what, some(values, MOST_REFRESHES)
+    path = os.pathsep.join(str(checkout / part) for part in ("src", "benchmarks"))
+    ran = subprocess.run(
+        [sys.executable, "-c", PREDECESSOR], cwd=checkout, env=os.environ | {"PYTHONPATH": path},
+        input=json.dumps(moves), stdout=subprocess.PIPE, text=True, check=True,
+    )  # fmt: skip
+    return {name: (taken, sizes) for name, taken, sizes in map(json.loads, ran.stdout.splitlines())}
+
+
+def line(name: str, cells: list) -> str:
+    return f"{name:20}" + "".join(
+        f"{cell:>14}" if isinstance(cell, str) else f"{cell:14.1f}" for cell in cells
+    )
 
 
 def main() -> None:
-    columns = "".join(
-        f"{f'{name} at {scale}x':>16}" for scale in SCALES for name in ("ours, ms", "new, ms", "faster")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "only", nargs="*", metavar="NAME", help="measure only explorers with this in their names"
     )
-    print(f"{'':20}{columns}")
-    for name in NAMES:
+    parser.add_argument("--png", type=Path, metavar="CHECKOUT", help="an older commit that drew PNG pictures")
+    arguments = parser.parse_args()
+    names = [name for name in NAMES if any(part in name for part in arguments.only or [""])]
+    if not names:
+        parser.error(f"no explorer has any of {arguments.only} in its name")
+
+    old = predecessors(arguments.png.resolve(), names) if arguments.png else {}
+    print(line("", ["ours, ms", "new, ms", "faster", "kB", *(["PNG, ms", "PNG, kB"] if old else [])]))
+    for name in names:
         explorer = make(name)
-        control = next(iter(explorer.controls.values()))
-        values = values_of(control)
-        states = []
-        for value in values:
-            control.value = value
-            states.append(explorer.state)
-
-        def refresh(turn, control=control, values=values):
-            control.value = values[turn % 2]
-
-        def new_figure(turn, dpi, states=states, explorer=explorer):
-            with style():
-                scene = type(explorer.live.scene)(states[turn % 2])
-                scene.show(states[turn % 2])
-                print_figure(scene.figure, "png", dpi=dpi, base64=True)
-
-        line = f"{name.removesuffix('_explorer'):20}"
-        for scale in SCALES:
-            explorer.screen.value = scale
-            ours = milliseconds(refresh, REFRESHES)
-            new = milliseconds(lambda turn, new=new_figure, dpi=PIXELS_PER_INCH * scale: new(turn, dpi), 10)
-            line += f"{ours:16.1f}{new:16.0f}{new / ours:16.1f}"
-        print(line)
+        taken, sizes, states = refreshes(explorer)
+        new = median(milliseconds(new_figure, explorer, state) for state in some(states, MOST_FIGURES))
+        cells = [median(taken), new, new / median(taken), median(sizes) / 1e3]
+        if old:
+            old_taken, old_sizes = old[name]
+            cells += [median(old_taken), median(old_sizes) / 1e3]
+        print(line(name.removesuffix("_explorer"), cells), flush=True)
 
 
 if __name__ == "__main__":
