@@ -358,7 +358,7 @@ def draw(features: ArrayLike, size: int = 32) -> np.ndarray:
     size = int(size)  # a small NumPy integer could not hold its square
     rows = features.reshape(-1, len(FEATURES)).astype(np.float32)
     pictures = np.empty((len(rows), size, size, 3), np.float32)
-    step = max(1, 2**15 // size**2)  # few enough at a time to stay in the processor's cache
+    step = max(1, 2**17 // size**2)  # few enough at a time to stay in the processor's cache
     for start in range(0, len(rows), step):
         block = rows[start : start + step]
         canvas = _Canvas(len(block), size)

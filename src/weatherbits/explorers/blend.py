@@ -10,7 +10,7 @@ from ..animals import ANIMALS, FEATURES, blend, draw, posterior, typical
 from ..live import Label, Scene, new_figure
 from ..measures import cross_entropy, entropy
 from ..plots import style
-from ..plots.faces import ChangingFace, draw_animals_under, portrait
+from ..plots.faces import SCALE_IN_MOTION, ChangingFace, draw_animals_under, portrait
 from ..plots.hatched import HatchedBars
 from ._animals import bar_percent, check_animal, plural, whole_percent
 from ._explorer import Explorer, choice, slider
@@ -171,7 +171,7 @@ class BlendScene(Scene):
         self._way = None
 
     def show(self, state: Blend) -> None:
-        self.face.show(portrait(state.features, 128))
+        self.face.show(portrait(state.features, 128, SCALE_IN_MOTION))
         self.pixels.show(draw(state.features))
         p, q = state.truth, state.belief
         for bar, share in zip(self.truth_bars, p, strict=True):

@@ -9,7 +9,7 @@ from matplotlib.patches import Rectangle
 from ..animals import ANIMALS, FEATURES, blend, features_given, posterior, typical
 from ..live import Label, Picture, Scene, new_figure
 from ..plots import style
-from ..plots.faces import ChangingFace, portrait, typical_portrait
+from ..plots.faces import SCALE_IN_MOTION, ChangingFace, portrait, typical_portrait
 from ._animals import check_animal, plural, whole_percent
 from ._explorer import Explorer, choice, slider
 
@@ -32,7 +32,7 @@ def faces(wildness: float, sample: int) -> np.ndarray:
 @lru_cache(maxsize=21)  # the steps of the slider: it is moved to and fro
 def portraits(wildness: float, sample: int) -> np.ndarray:
     """Return the same faces as pictures, one after the other."""
-    return portrait(faces(wildness, sample).reshape(-1, len(FEATURES)), SMALL)
+    return portrait(faces(wildness, sample).reshape(-1, len(FEATURES)), SMALL, SCALE_IN_MOTION)
 
 
 @dataclass(frozen=True)

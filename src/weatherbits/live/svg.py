@@ -294,7 +294,7 @@ def _png(data: bytes, size: tuple[int, int]) -> str:
         colours = 40 if 2**11 < size[0] * size[1] < 2**15 else 128
         picture = Image.frombytes("RGBA", size, data).quantize(colours, method=Image.Quantize.FASTOCTREE)
         file = io.BytesIO()
-        picture.save(file, "PNG", compress_level=9)
+        picture.save(file, "PNG", compress_level=6)
         if len(_pngs) >= 512:
             del _pngs[next(iter(_pngs))]
         _pngs[key] = base64.b64encode(file.getvalue()).decode()

@@ -13,6 +13,7 @@ from ..live.artists import PIXELS_PER_INCH
 from ..live.svg import SvgRenderer
 
 SCALE = 2  # pixels of a face to a CSS pixel, for sharp screens
+SCALE_IN_MOTION = 1.5  # the same for a face that is painted anew at each move
 
 
 def cut_out(pictures: np.ndarray) -> np.ndarray:
@@ -52,7 +53,7 @@ def _disc(side: int) -> np.ndarray:
     return np.clip((0.97 - np.hypot(x, y)) * (side / 2) + 0.5, 0.0, 1.0)
 
 
-def portrait(features: ArrayLike, size: float) -> np.ndarray:
+def portrait(features: ArrayLike, size: float, scale: float = SCALE) -> np.ndarray:
     """Return a face of size × size CSS pixels, with nothing around its round ground.
 
     Parameters
@@ -60,17 +61,19 @@ def portrait(features: ArrayLike, size: float) -> np.ndarray:
     features : array_like, shape (..., n_features)
         As :func:`weatherbits.animals.draw` takes them.
     size : float, CSS pixels
+    scale : float
+        Pixels to a CSS pixel; a large face that changes at each move is quicker to paint with fewer.
 
     Returns
     -------
-    ndarray of uint8, shape (..., 2·size, 2·size, 4)
+    ndarray of uint8, shape (..., scale·size, scale·size, 4)
 
     Examples
     --------
     >>> portrait(typical("fox"), 40).shape
     (80, 80, 4)
     """
-    return cut_out(draw(features, round(SCALE * size)))
+    return cut_out(draw(features, round(scale * size)))
 
 
 @lru_cache(maxsize=64)
