@@ -1,5 +1,8 @@
 """Settings for all tests, and a loud word where the browser tests cannot run."""
 
+import os
+
+import pytest
 from driver import find_chromium
 from hypothesis import settings
 
@@ -8,6 +11,12 @@ HOW_TO = "install Chromium (on Debian: apt-get install chromium), or set CHROMIU
 # The same examples in every run: a change is what makes a test fail, not the luck of the day.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config):
+    """Run one file more at a time than there are cores: the browser tests mostly wait."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_ignore_collect(collection_path, config):

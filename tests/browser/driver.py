@@ -166,5 +166,19 @@ def wait_until_idle(page: Page) -> None:
     )
 
 
+def ask_kernel(page: Page, expression: str) -> str:
+    """Evaluate an expression in the kernel; return how Python writes the result."""
+    return page.evaluate(
+        """async expression => {
+            const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+            const future = kernel.requestExecute(
+                {code: '', silent: true, store_history: false, user_expressions: {answer: expression}});
+            const {answer} = (await future.done).content.user_expressions;
+            return answer.data['text/plain'];
+        }""",
+        expression,
+    )
+
+
 if __name__ == "__main__":
     get_chromium()

@@ -1,12 +1,19 @@
 """What happens to a notebook between the first cell and the next morning: saved, opened anew, restarted, run again."""
 
 import contextlib
-import json
 import shutil
 
 import nbformat
 import pytest
-from driver import browser_page, jupyter_lab, open_notebook, run_all, wait_until_idle, wait_until_ready
+from driver import (
+    ask_kernel,
+    browser_page,
+    jupyter_lab,
+    open_notebook,
+    run_all,
+    wait_until_idle,
+    wait_until_ready,
+)
 from paths import NOTEBOOK_FOLDER
 
 WAIT = 60_000
@@ -44,22 +51,6 @@ def cells(page, lab, folder, *sources: str):
     run_all(page)
     page.locator(LIVE).first.wait_for(timeout=WAIT)
     yield page.locator(LIVE).first
-
-
-def ask_kernel(page, expression: str):
-    """Evaluate an expression in the kernel."""
-    return json.loads(
-        page.evaluate(
-            """async expression => {
-                const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-                const future = kernel.requestExecute(
-                    {code: '', silent: true, store_history: false, user_expressions: {answer: expression}});
-                const {answer} = (await future.done).content.user_expressions;
-                return answer.data['text/plain'];
-            }""",
-            expression,
-        )
-    )
 
 
 def says(explorer, text: str) -> None:
@@ -155,10 +146,10 @@ def test_a_cell_that_is_run_again_and_again_lets_go_of_what_it_showed(lab, page,
         widgets = "len(__import__('ipywidgets').widgets.widget._instances)"
         for _ in range(15):  # by then Python's own stores are as full as they get
             run_all(page)
-        before, n_before = ask_kernel(page, memory), ask_kernel(page, widgets)
+        before, n_before = int(ask_kernel(page, memory)), ask_kernel(page, widgets)
         for _ in range(20):
             run_all(page)
-        grown = (ask_kernel(page, memory) - before) / 2**20 / 20
+        grown = (int(ask_kernel(page, memory)) - before) / 2**20 / 20
         assert ask_kernel(page, widgets) == n_before, "no widget is left behind"
         assert grown < 1, f"{grown:.2f} MiB a run"
         assert page.locator(LIVE).count() == 1

@@ -87,7 +87,7 @@ class CodeAreaScene(Scene):
         ax.set_title("Width: how likely · height: how many bits · area: the average message", pad=30)
         for x, color, text in (
             (0.0, style.INFORMATION_INK, "line: what the news tells, −log₂ p bits"),
-            (0.44, style.WASTE_INK, "above it: bits beyond that"),
+            (0.44, style.WASTE_INK, "above it: bits wasted"),
             (0.69, style.SENT_INK, "gap under the line: bits saved"),
         ):
             ax.text(x, 1.045, text, transform=ax.transAxes, color=color)
