@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 KEY_PRESSES, FAR_KEY_PRESSES = 60, 20
 DRAG_SECONDS, FILMED_SECONDS = 3.0, 1.0
@@ -143,7 +143,8 @@ class Stage:
 
         def keep(frame):
             frames.append(frame["data"])
-            films.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
+            with contextlib.suppress(Error):  # a last frame may come when the film is over
+                films.send("Page.screencastFrameAck", {"sessionId": frame["sessionId"]})
 
         films.on("Page.screencastFrame", keep)
         films.send(

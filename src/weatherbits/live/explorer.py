@@ -208,10 +208,11 @@ class Explorer:
             for shown in states:
                 self._go_to(lambda shown=shown: self._next(shown))
             return
-        self.running = label
-        self._sync()
-        self._publish()
-        self._run = loop.create_task(self._play(states, seconds_between))
+        with self._lock:
+            self.running = label
+            self._sync()
+            self._publish()
+            self._run = loop.create_task(self._play(states, seconds_between))
 
     async def _play(self, states: Iterator[Shown], seconds_between: float) -> None:
         try:

@@ -47,11 +47,16 @@ export function mount(host, { shape, picture, frame, send }) {
       try {
         send({ ...request, n: asked });
       } catch {
-        say(shape.silent);
+        giveUp();
       }
     }
     clearTimeout(patience);
-    if (asked > answered) patience = setTimeout(() => say(shape.silent), PATIENCE);
+    if (asked > answered) patience = setTimeout(giveUp, PATIENCE);
+  };
+  // Say that nobody answers, and wait for it no longer: what is done next is sent, as somebody may be back by then.
+  const giveUp = () => {
+    answered = asked;
+    say(shape.silent);
   };
   const say = text => {
     if (note.textContent !== text) note.textContent = text;
@@ -240,13 +245,18 @@ function makeText(id, spec, ask) {
   });
   field.style.width = `calc(${spec.width}ch + 14px)`;
   const tell = () => ask({ do: 'move', value: field.value });
-  if (spec.at_once) field.addEventListener('input', event => event.isComposing || tell());
-  field.addEventListener('compositionend', () => spec.at_once && tell());
+  let isComposing = false; // a letter out of several keys, as in Chinese: it is left alone until it is whole
+  field.addEventListener('compositionstart', () => { isComposing = true; });
+  field.addEventListener('compositionend', () => {
+    isComposing = false;
+    if (spec.at_once) tell();
+  });
+  if (spec.at_once) field.addEventListener('input', () => isComposing || tell());
   if (!spec.at_once) field.addEventListener('change', tell);
   field.addEventListener('keydown', event => event.stopPropagation());
   return {
     element: make('div', { class: 'live-control' }, make('label', { for: id }, spec.label), field),
-    show: text => { if (field.value !== text) field.value = text; },
+    show: text => { if (field.value !== text && !isComposing) field.value = text; },
     enable: isOn => { field.disabled = !isOn; },
   };
 }
@@ -321,9 +331,16 @@ function trustStillPictures(manager) {
 }
 
 const HARMLESS_TYPES = new Set(['text/plain', 'text/html', 'image/png']);
-const HARMLESS_ELEMENTS = { DIV: ['class'], FIGURE: ['style'], FIGCAPTION: [], DETAILS: [], SUMMARY: [], P: [], STRONG: [] };
-HARMLESS_ELEMENTS.IMG = ['src', 'alt', 'width', 'height', 'style'];
-const HARMLESS_STYLE = /^(?:[a-z-]+: ?[a-z0-9% ]+;? ?)*$/;
+const ANY = /^/;
+const HARMLESS_ELEMENTS = {
+  DIV: { class: /^live-still$/ },
+  FIGURE: { style: /^margin: 4px 0; max-width: \d+px$/ },
+  IMG: {
+    src: /^data:image\/png;base64,[A-Za-z0-9+/=]*$/, alt: ANY, width: /^\d+$/, height: /^\d+$/,
+    style: /^max-width: 100%; height: auto$/,
+  },
+  FIGCAPTION: {}, DETAILS: { open: /^$/ }, SUMMARY: {}, P: {},
+};
 
 // Whether an output is words and pictures alone: no script, no address, no style that reaches beyond it.
 export function isHarmless(output) {
@@ -336,10 +353,7 @@ export function isHarmless(output) {
   if (body.head.childElementCount) return false;
   return Array.from(body.body.querySelectorAll('*')).every(element => {
     const allowed = HARMLESS_ELEMENTS[element.tagName];
-    return allowed && Array.from(element.attributes).every(({ name, value }) =>
-      allowed.includes(name)
-      && (name !== 'src' || /^data:image\/png;base64,[A-Za-z0-9+/=]*$/.test(value))
-      && (name !== 'style' || HARMLESS_STYLE.test(value)));
+    return allowed && Array.from(element.attributes).every(({ name, value }) => allowed[name]?.test(value));
   });
 }
 

@@ -133,8 +133,8 @@ class Look:
         )
         on_dark = ",".join(f"{page} .live" for page in DARK_PAGES)
         return (
-            f"{faces}.live{{{light}--live-family:'{self.family}',sans-serif}}"
-            f"@media not print{{{on_dark}{{{dark}}}}}"
+            f"{faces}.live{{{light}--live-family:'{self.family}',sans-serif;color-scheme:light}}"
+            f"@media not print{{{on_dark}{{{dark}color-scheme:dark}}}}"
         )
 
 

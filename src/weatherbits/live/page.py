@@ -109,8 +109,10 @@ def let_go_of_what_this_cell_showed(explorer: "Explorer") -> None:
     for cell, run in _running_cell():
         before, explorers = _shown.get(cell, (run, []))
         if before != run:
+            del _shown[cell]
+            elsewhere = [explorer, *(shown for _, others in _shown.values() for shown in others)]
             for old in explorers:
-                if old is not explorer:
+                if not any(old is shown for shown in elsewhere):
                     old.close()
             explorers = []
         _shown[cell] = run, [*explorers, explorer]
