@@ -26,7 +26,7 @@ chromium: $(VENV)/test-is-set-up
 bench: $(VENV)/test-is-set-up
 	for benchmark in $(filter-out %/bench_browser.py,$(wildcard benchmarks/bench_*.py)); do $(BIN)/python $$benchmark || exit 1; done
 
-# Every explorer in a real JupyterLab in a real Chromium: some twelve minutes.
+# Every explorer in a real JupyterLab in a real Chromium: some twelve minutes; twice that beside an older commit (--png).
 bench-browser: $(VENV)/test-is-set-up chromium
 	$(BIN)/python benchmarks/bench_browser.py
 
