@@ -1,11 +1,13 @@
 """What holds for every live picture, however a learner has come to it."""
 
+import html
 import random
 import re
 
 import numpy as np
 import pytest
 from driving import APOLOGY, values_of
+from fontTools.ttLib import TTFont
 
 from making import NAMES, make
 from weatherbits.live import LivePicture
@@ -60,3 +62,14 @@ def test_every_colour_of_a_picture_follows_the_page_s_theme(name):
         a_move(explorer, rng)
         svg = re.sub(r'"data:[^"]*"', "", explorer.picture.svg())
         assert not re.findall(r'"(#[0-9a-f]{3,8})"', svg)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_has_every_letter_of_a_picture_in_our_own_typeface(name):
+    explorer = make(name)
+    for label in explorer.presets:
+        explorer.buttons[label].click()
+        written = set(html.unescape(re.sub("<[^>]*>", "", explorer.picture.still + explorer.picture.moving)))
+        for path in LOOK.web_fonts.values():
+            lacks = written - set(map(chr, TTFont(path).getBestCmap()))
+            assert not lacks, f"{path.name} lacks {sorted(lacks)}"
