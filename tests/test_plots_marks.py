@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from weatherbits.live import new_figure
-from weatherbits.plots.marks import NATS_IN_A_BIT, GuessLine, UnitAxis
+from weatherbits.plots.marks import GuessLine, UnitAxis
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_without_a_guess_nothing_is_drawn(ax):
 
 
 def test_an_axis_in_bits_can_be_read_in_nats(ax):
-    axis = UnitAxis(ax, {"bits": 1.0, "nats": NATS_IN_A_BIT})
+    axis = UnitAxis(ax, {"bits": 1.0, "nats": float(np.log(2))})
     assert axis.show("bits")
     assert ax.get_yticks().tolist() == [0, 1, 2]
     assert not axis.show("bits"), "nothing new, nothing to draw anew"

@@ -112,16 +112,5 @@ def int_slider(label: str, low: int, high: int, *, step: int = 1) -> Slider:
     return Slider(label, low, high, step, 0)
 
 
-def text_field(label: str, *, width: int = 24, most: int = 200) -> TextField:
-    """Return a field for a line of text that is read at each key."""
-    return TextField(label, width, most)
-
-
-def choice(label: str, options) -> Choice:
-    """Return a menu of options."""
-    return Choice(label, options)
-
-
-def switch(label: str, hint: str = "") -> Switch:
-    """Return a button that stays pressed."""
-    return Switch(label, hint)
+# The other controls are the engine's own, under names like those of the sliders.
+choice, switch, text_field = Choice, Switch, TextField

@@ -280,11 +280,10 @@ class Picture(Placed):
             return
         sides = (round(side), round(side))
         way = Image.Resampling.BOX if len(self._whole) > round(side) else Image.Resampling.NEAREST
-        pasted = np.asarray(Image.fromarray(self._whole).resize(sides, way))[
-            ::-1
-        ]  # rows count from the bottom
+        resized = np.asarray(Image.fromarray(self._whole).resize(sides, way))
         gc = renderer.new_gc()
-        renderer.draw_image(gc, round(left), round(bottom), np.ascontiguousarray(pasted))
+        # draw_image counts the rows of a picture from the bottom.
+        renderer.draw_image(gc, round(left), round(bottom), np.ascontiguousarray(resized[::-1]))
         gc.restore()
 
 

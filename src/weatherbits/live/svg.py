@@ -80,7 +80,8 @@ class SvgRenderer(RendererBase):
         places = (trans + self._to_page).transform(path.vertices)
         places = places[np.isfinite(places).all(axis=1)]
         if len(places):
-            reach = np.abs(marker_trans.transform(marker_path.vertices)).max() + gc.get_linewidth() / 2
+            line = self.points_to_pixels(gc.get_linewidth())
+            reach = np.abs(marker_trans.transform(marker_path.vertices)).max() + line / 2
             clip = self._clip(gc, places, reach)
             uses = "".join(f'<use href="#{name}" x="{x}" y="{y}"/>' for x, y in map(_point, places.tolist()))
             self.elements.append(f"<g{self._paint(gc, rgbFace)}{clip}>{uses}</g>")

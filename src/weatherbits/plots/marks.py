@@ -9,8 +9,6 @@ from matplotlib.axes import Axes
 from ..live import Label
 from . import style
 
-NATS_IN_A_BIT = float(np.log(2))
-
 
 class GuessLine:
     """A learner's guess as a dashed line across a picture, with its number at the right end.
@@ -82,7 +80,7 @@ class UnitAxis:
     ax : Axes
         Its limits are set beforehand, in the unit that counts 1 in ``units``.
     units : mapping of name to float
-        How many of each unit one of the axis' own makes: ``{"bits": 1, "nats": NATS_IN_A_BIT}``.
+        How many of each unit one of the axis' own makes: ``{"bits": 1, "nats": np.log(2)}``.
     steps : mapping of name to float, optional
         From tick to tick, in each unit; 1 unless told otherwise.
     along : "y" or "x"
