@@ -21,26 +21,26 @@ test: $(VENV)/test-is-set-up chromium
 
 # Some tests open the notebooks in a browser: find one, or let Playwright install its own. Without one, they are left out.
 chromium: $(VENV)/test-is-set-up
-	$(BIN)/python tests/browser/driver.py
+	$(BIN)/python -m tests.browser.driver
 
 bench: $(VENV)/test-is-set-up
-	for benchmark in $(filter-out %/bench_browser.py,$(wildcard benchmarks/bench_*.py)); do $(BIN)/python $$benchmark || exit 1; done
+	for name in $(filter-out bench_browser,$(basename $(notdir $(wildcard benchmarks/bench_*.py)))); do $(BIN)/python -m benchmarks.$$name || exit 1; done
 
-# Every explorer in a real JupyterLab in a real Chromium: some twelve minutes; twice that beside an older commit (--png).
+# Every explorer in a real JupyterLab in a real Chromium: some twelve minutes.
 bench-browser: $(VENV)/test-is-set-up chromium
-	$(BIN)/python benchmarks/bench_browser.py
+	$(BIN)/python -m benchmarks.bench_browser
 
 # Run the notebooks, and store their outputs; after a change to a notebook or to the package behind it.
 notebooks: $(VENV)/lab-is-set-up
-	$(BIN)/python tools/store_notebooks.py $(NAMES)
+	$(BIN)/python -m tools.store_notebooks $(NAMES)
 
 # Make the README's moving picture; after a change to the looks of the explorer in it.
 picture: $(VENV)/test-is-set-up chromium
-	$(BIN)/python tools/make_moving_picture.py
+	$(BIN)/python -m tools.make_moving_picture
 
 # Write the public address into every file that has it:  make repository URL=https://github.com/OWNER/REPO
 repository: $(VENV)/bin/python
-	$(BIN)/python tools/set_repository.py $(URL)
+	$(BIN)/python -m tools.set_repository $(URL)
 
 format: $(VENV)/test-is-set-up
 	$(BIN)/ruff check --fix

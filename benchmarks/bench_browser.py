@@ -4,11 +4,10 @@ In the same run, before, after and in between: the floor, ipywidgets' own slider
 Each goal that is missed is named.
 
     make bench-browser                                               # all explorers
-    python benchmarks/bench_browser.py --only coin_weather           # one of them
-    python benchmarks/bench_browser.py --only coin_weather --plain   # on a server without our weatherbits.server
-    python benchmarks/bench_browser.py --far                         # on a server that is far away: 100 ms, 8 Mbit/s
-    python benchmarks/bench_browser.py --far 200 4                   # and further
-    python benchmarks/bench_browser.py --png CHECKOUT                # beside an older commit that drew PNG pictures
+    python -m benchmarks.bench_browser --only coin_weather           # one of them
+    python -m benchmarks.bench_browser --only coin_weather --plain   # on a server without our weatherbits.server
+    python -m benchmarks.bench_browser --far                         # on a server that is far away: 100 ms, 8 Mbit/s
+    python -m benchmarks.bench_browser --far 200 4                   # and further
 """
 
 import argparse
@@ -34,14 +33,13 @@ import nbformat
 import numpy as np
 from jupyter_client.manager import start_new_kernel
 
-from far import far_away
-from making import NAMES
-from stage import Stage, all_together
+from benchmarks.far import far_away
+from benchmarks.stage import Stage, all_together
+from tests.browser.driver import browser_page, jupyter_lab, open_notebook, run_all, wait_until_ready
+from tests.builders import NAMES
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-from driver import browser_page, jupyter_lab, open_notebook, run_all, wait_until_ready  # noqa: E402
 
 MOVES_FOR_MEMORY = 2000
 FAR = [100.0, 8.0]  # milliseconds there and back; Mbit/s each way
@@ -51,49 +49,45 @@ MOST_OF_FLOOR_P95, MOST_MS_ABOVE_FAR_FLOOR, LEAST_OF_FAR_FLOOR_PICTURES = 1.5, 2
 MOST_FLOORS_AFTER_RELEASE, MOST_KILOBYTES, MOST_GROWTH_MB = 2.0, 15.0, 1.0
 
 EXPLORER, PICTURE = ".live:has(.live-picture)", ".live-picture svg"
-PNG, FLOOR, CONTROL = ".weatherbits img.widget-image", ".bench-floor", ".bench-control"
+FLOOR, CONTROL = ".bench-floor", ".bench-control"
 
 
-def measure(new: Stage, old: Stage | None, name: str) -> dict:
-    """Measure an explorer; and, where there is one, its predecessor."""
-    with new.show(f"ours({name!r})", PICTURE):
-        result = new.hand()
-        result["differences"] = new.differences()
-        result["blank_frames"], result["filmed_frames"] = new.count_blank_frames()
-    if old:
-        old.turn_to()
-        if name in old.ask("__import__('making').NAMES"):
-            with old.show(f"ours({name!r})", PNG, CONTROL):
-                result["png"] = old.hand()
+def measure(stage: Stage, name: str) -> dict:
+    """Measure an explorer."""
+    with stage.show(f"ours({name!r})", PICTURE):
+        result = stage.hand()
+        result["differences"] = stage.differences()
+        result["blank_frames"], result["filmed_frames"] = stage.count_blank_frames()
     return result
 
 
-def measure_all(names: list[str], new: Stage, old: Stage | None) -> tuple[dict, dict]:
+def measure_all(names: list[str], stage: Stage) -> tuple[dict, dict]:
     """Measure explorers; the floor before, after and in between."""
     floors, results = [], {}
     for turn, name in enumerate([*names, None]):
         if name is None or turn % 10 == 0:
-            with new.show("floor()", FLOOR, CONTROL):
-                floors.append(new.hand())
+            with stage.show("floor()", FLOOR, CONTROL):
+                floors.append(stage.hand())
         if name is not None:
-            results[name] = measure(new, old, name)
+            results[name] = measure(stage, name)
             print(".", end="", flush=True, file=sys.stderr)
     return all_together(floors), results
 
 
 @contextlib.contextmanager
-def stages(folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[Stage, Stage | None]]:
-    """Open a notebook for the explorers in a JupyterLab; and, where asked for, another one for their predecessors."""
+def a_stage(folder: Path, arguments: argparse.Namespace) -> Iterator[Stage]:
+    """Open a notebook for the explorers in a JupyterLab."""
     work, settings = folder / "work", folder / "settings"
     for needed in (work, settings / "config"):
         needed.mkdir(parents=True)
     if arguments.plain:
         off = {"ServerApp": {"jpserver_extensions": {"weatherbits.server": False}}}
         (settings / "config" / "jupyter_server_config.json").write_text(json.dumps(off))
-    write_notebook(work / "new.ipynb", HERE, "python3")
-    if arguments.png:
-        write_notebook(work / "old.ipynb", arguments.png / "benchmarks", "png")
-        write_kernel(settings / "data" / "kernels" / "png", arguments.png)
+    cell = nbformat.v4.new_code_cell(code_for_kernel())
+    spec = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(
+        nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": spec}), work / "stage.ipynb"
+    )
     with contextlib.ExitStack() as stack:
         address = stack.enter_context(jupyter_lab(work, settings))
         if arguments.far:
@@ -101,39 +95,15 @@ def stages(folder: Path, arguments: argparse.Namespace) -> Iterator[tuple[Stage,
         page = stack.enter_context(browser_page(folder / "profile", height=1000))
         page.add_init_script(path=HERE / "watch.js")
         page.set_default_navigation_timeout(120_000)
-        open_notebook(page, address, "new.ipynb")
+        open_notebook(page, address, "stage.ipynb")
         run_all(page)
-        new, old = Stage(page, "new.ipynb", bool(arguments.far)), None
-        if arguments.png:
-            old = Stage(page, "old.ipynb", bool(arguments.far))
-            old.turn_to()
-            wait_until_ready(page)
-            run_all(page)
-        yield new, old
+        yield Stage(page, "stage.ipynb", bool(arguments.far))
 
 
-def code_for_kernel(benchmarks: Path) -> str:
-    """Return what a kernel has to run first."""
-    code = (benchmarks / "in_the_kernel.py").read_text("utf-8")
-    return f"import sys; sys.path.insert(0, {str(benchmarks)!r})\n{code}"
-
-
-def write_notebook(path: Path, benchmarks: Path, kernel: str) -> None:
-    cell = nbformat.v4.new_code_cell(code_for_kernel(benchmarks))
-    spec = {"name": kernel, "display_name": kernel, "language": "python"}
-    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": spec}), path)
-
-
-def write_kernel(folder: Path, checkout: Path) -> None:
-    """Describe a kernel in which the package and the benchmarks are those of a checkout."""
-    folder.mkdir(parents=True)
-    spec = {
-        "argv": [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        "display_name": folder.name,
-        "language": "python",
-        "env": {"PYTHONPATH": os.pathsep.join(str(checkout / part) for part in ("src", "benchmarks"))},
-    }
-    (folder / "kernel.json").write_text(json.dumps(spec))
+def code_for_kernel() -> str:
+    """Return what a kernel, which runs in another folder, has to run first."""
+    code = (HERE / "in_the_kernel.py").read_text("utf-8")
+    return f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{code}"
 
 
 @contextlib.contextmanager
@@ -215,7 +185,7 @@ def megabytes_grown(names: list[str], workers: int = 2) -> dict[str, float]:
             return reply["content"]["user_expressions"]["answer"]["data"]["text/plain"]
 
         try:
-            kernel.execute_interactive(code_for_kernel(HERE), output_hook=lambda _: None)
+            kernel.execute_interactive(code_for_kernel(), output_hook=lambda _: None)
             with contextlib.suppress(Empty):
                 while True:
                     name = waiting.get_nowait()
@@ -248,9 +218,6 @@ def goals_missed(result: dict, floor: dict, is_far: bool) -> list[str]:
         checks[f"p95 at most {MOST_OF_FLOOR_P95} times the floor's"] = p95(
             result["key_ms"]
         ) <= MOST_OF_FLOOR_P95 * p95(floor["key_ms"])
-        checks["key to picture (median) no slower than with PNG"] = "png" not in result or key <= median(
-            result["png"]["key_ms"]
-        )
     if is_far and "release_ms" in result:
         # A slider of few steps cannot bring more pictures than it is moved.
         most = min(floor["pictures_a_second"], result["moves_a_second"])
@@ -300,19 +267,6 @@ COLUMNS = [
     "explorer", "key to picture, ms: median", "p95", "p95 ÷ floor's", "pictures a second",
     "release to last picture, ms", "kB a move", "kernel, ms", "blank frames", "MB more after 2,000 moves",
 ]  # fmt: skip
-COMPARED = {"median, ms": 0, "p95, ms": 1, "pictures a second": 3, "kB a move": 5, "kernel, ms": 6}
-
-
-def beside_png(results: dict, floor: dict) -> list[str]:
-    """Return a table of the explorers beside their predecessors, which drew PNG pictures."""
-    rows = []
-    for name, result in results.items():
-        new, old = figures(result, floor), figures(result["png"], floor)
-        rows.append(
-            [short(name), *[cell for place in COMPARED.values() for cell in (new[place], old[place])]]
-        )
-    columns = [cell for what in COMPARED for cell in (what, "PNG")]
-    return table(["explorer", *columns], rows)
 
 
 def short(name: str) -> str:
@@ -329,10 +283,6 @@ def report(run: dict) -> str:
         "",
         *table(COLUMNS, [["*floor: a short text*", *figures(floor, floor)], *rows]),
     ]
-    with_png = {name: result for name, result in results.items() if "png" in result}
-    if with_png:
-        lines += ["", *beside_png(with_png, floor)]
-
     missed = [
         f"- {short(name)}: {goal}"
         for name, result in results.items()
@@ -376,22 +326,12 @@ def read_arguments() -> argparse.Namespace:
         "--far", type=float, nargs="*", metavar="MS MBIT",
         help="on a server so many milliseconds away, there and back, on a line of so many Mbit/s (100 and 8)",
     )  # fmt: skip
-    parser.add_argument(
-        "--png",
-        type=Path,
-        metavar="CHECKOUT",
-        help="beside the PNG pictures of an older commit, checked out here",
-    )
     parser.add_argument("--json", type=Path, default=ROOT / "benchmarks" / "results" / "browser.json")
     arguments = parser.parse_args()
     if arguments.far is not None:
         arguments.far = arguments.far or FAR
         if len(arguments.far) != 2:
             parser.error("--far takes two numbers, or none")
-    if arguments.png:
-        arguments.png = arguments.png.resolve()
-        if not (arguments.png / "src/weatherbits/explorers/_live.py").exists():
-            parser.error(f"{arguments.png} is no checkout of a commit that drew PNG pictures")
     arguments.names = [name for name in NAMES if (arguments.only or "") in name]
     if not arguments.names:
         parser.error(f"no explorer has {arguments.only!r} in its name")
@@ -406,8 +346,8 @@ def main() -> None:
         "with_extension": not arguments.plain, "far": arguments.far,
     }  # fmt: skip
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        with stages(Path(folder) / "stages", arguments) as (new, old):
-            run["floor"], run["explorers"] = measure_all(arguments.names, new, old)
+        with a_stage(Path(folder) / "stage", arguments) as stage:
+            run["floor"], run["explorers"] = measure_all(arguments.names, stage)
         if not (arguments.only or arguments.far):
             run["make_lab"] = seconds_until_the_first_move(Path(folder) / "make")
     run["load_after"] = os.getloadavg()[0]

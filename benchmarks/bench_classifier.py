@@ -1,4 +1,4 @@
-"""Measure how near the classifiers come to the loss that none can beat: `python benchmarks/bench_classifier.py`.
+"""Measure how near the classifiers come to the loss that none can beat: `python -m benchmarks.bench_classifier`.
 
 Every number is a mean cross-entropy in nats on pictures that nothing was learnt from, or its ratio to what the true
 posterior pays for the very same pictures, in the same run. The posterior knows how the faces come about; no
@@ -15,7 +15,7 @@ from time import perf_counter
 
 import numpy as np
 
-from weatherbits.animals import ANIMALS, conditional_entropy, draw, features_given, posterior
+from weatherbits.animals import ANIMALS, conditional_entropy, features_given, posterior, render
 from weatherbits.classifier import HiddenLayerClassifier, SoftmaxClassifier
 
 ALL_EXAMPLES = 500  # of each animal
@@ -44,7 +44,7 @@ def main() -> None:
     )
     unbeatable, error = conditional_entropy(np.random.default_rng(0))
     features, labels = individuals(VALIDATION, seed=1)
-    validation = draw(features), labels
+    validation = render(features), labels
     paid = -np.log(posterior(features)[np.arange(len(labels)), labels]).mean()
     print(f"H(animal | features) = {unbeatable:.4f} ± {error:.4f} nats in the long run")
     print(f"the true posterior pays {paid:.4f} nats on the {len(labels):,} validation pictures")
@@ -53,7 +53,7 @@ def main() -> None:
     trainings = []
     for seed in SEEDS:
         seen, names = individuals(ALL_EXAMPLES, seed=100 + seed)
-        trainings.append((draw(seen), names))
+        trainings.append((render(seen), names))
 
     print(
         f"\n{ALL_EXAMPLES} pictures of each animal{'nats':>22}{'ratio':>8}{'lowest':>8}{'highest':>9}{'seconds':>9}"

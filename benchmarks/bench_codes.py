@@ -1,4 +1,4 @@
-"""Time weatherbits.codes beside the packages dahuffman and bitarray: `python benchmarks/bench_codes.py`.
+"""Time weatherbits.codes beside the packages dahuffman and bitarray: `python -m benchmarks.bench_codes`.
 
 Each line is the best of several rounds; in each round every package takes its turn, so that a busy minute
 of the machine hits all of them. "Ratio" is a package's time divided by that of weatherbits, in the same run:
@@ -21,7 +21,7 @@ from dahuffman import HuffmanCodec
 from dahuffman.huffmancodec import PrefixCodec
 
 from weatherbits.codes import PrefixCode, huffman_code
-from weatherbits.weather import ARTICLE_CODEWORDS, RAINY_REGION, STATES, SUNNY_REGION
+from weatherbits.story import ARTICLE_CODEWORDS, RAINY_REGION, STATES, SUNNY_REGION
 
 DAYS = 1_000_000
 SYMBOLS = 100_000

@@ -4,46 +4,21 @@ A refresh is all that a move asks of the kernel: the state, the picture, and wha
 the control has not been before, so that nothing that was kept of an earlier picture helps. What ``interact`` costs is
 to make the figure anew and to print it as IPython's inline backend does, with one pixel to a CSS pixel.
 
-    python benchmarks/bench_explorers.py                  # all explorers
-    python benchmarks/bench_explorers.py average sky      # those with one of these in their names
-    python benchmarks/bench_explorers.py --png CHECKOUT   # beside an older commit that drew PNG pictures
+    python -m benchmarks.bench_explorers                  # all explorers
+    python -m benchmarks.bench_explorers average sky      # those with one of these in their names
 """
 
 import argparse
-import json
-import os
-import subprocess
-import sys
 import time
-from pathlib import Path
 from statistics import median
 
 from IPython.core.pylabtools import print_figure
 
-from making import NAMES, make, moves_of
+from tests.builders import NAMES, make, moves_of
 from weatherbits.live import Explorer
 from weatherbits.live.artists import PIXELS_PER_INCH
 
 MOST_REFRESHES, MOST_FIGURES = 60, 10
-
-# Runs with a checkout in the path: makes the same moves, and prints milliseconds and the sizes of the pictures.
-PREDECESSOR = """
-import json, sys, time
-from making import make
-
-for name, (field, what, values) in json.load(sys.stdin).items():
-    explorer = make(name)
-    explorer.screen.value = 1  # pixel to a CSS pixel
-    control = explorer.controls[field]
-    setattr(control, what, values[-1])
-    taken, sizes = [], []
-    for value in values:
-        start = time.perf_counter()
-        setattr(control, what, value)
-        taken.append(1e3 * (time.perf_counter() - start))
-        sizes.append(len(explorer.picture.value))
-    print(json.dumps([name, taken, sizes]), flush=True)
-"""
 
 
 def milliseconds(call, *arguments) -> float:
@@ -85,20 +60,6 @@ def new_figure(explorer: Explorer, state) -> None:
         print_figure(scene.figure, "png", dpi=PIXELS_PER_INCH, base64=True)
 
 
-def predecessors(checkout: Path, names: list[str]) -> dict[str, tuple[list[float], list[int]]]:
-    """Make the same moves with the explorers of a checkout; return milliseconds and sizes of each."""
-    moves = {}
-    for name in names:
-        field, what, values = moves_of(make(name))
-        moves[name] = field, what, some(values, MOST_REFRESHES)
-    path = os.pathsep.join(str(checkout / part) for part in ("src", "benchmarks"))
-    ran = subprocess.run(
-        [sys.executable, "-c", PREDECESSOR], cwd=checkout, env=os.environ | {"PYTHONPATH": path},
-        input=json.dumps(moves), stdout=subprocess.PIPE, text=True, check=True,
-    )  # fmt: skip
-    return {name: (taken, sizes) for name, taken, sizes in map(json.loads, ran.stdout.splitlines())}
-
-
 def line(name: str, cells: list) -> str:
     return f"{name:20}" + "".join(
         f"{cell:>14}" if isinstance(cell, str) else f"{cell:14.1f}" for cell in cells
@@ -110,22 +71,17 @@ def main() -> None:
     parser.add_argument(
         "only", nargs="*", metavar="NAME", help="measure only explorers with this in their names"
     )
-    parser.add_argument("--png", type=Path, metavar="CHECKOUT", help="an older commit that drew PNG pictures")
     arguments = parser.parse_args()
     names = [name for name in NAMES if any(part in name for part in arguments.only or [""])]
     if not names:
         parser.error(f"no explorer has any of {arguments.only} in its name")
 
-    old = predecessors(arguments.png.resolve(), names) if arguments.png else {}
-    print(line("", ["ours, ms", "new, ms", "faster", "kB", *(["PNG, ms", "PNG, kB"] if old else [])]))
+    print(line("", ["ours, ms", "new, ms", "faster", "kB"]))
     for name in names:
         explorer = make(name)
         taken, sizes, states = refreshes(explorer)
         new = median(milliseconds(new_figure, explorer, state) for state in some(states, MOST_FIGURES))
         cells = [median(taken), new, new / median(taken), median(sizes) / 1e3]
-        if old:
-            old_taken, old_sizes = old[name]
-            cells += [median(old_taken), median(old_sizes) / 1e3]
         print(line(name.removesuffix("_explorer"), cells), flush=True)
 
 

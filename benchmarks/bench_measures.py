@@ -3,7 +3,7 @@
 SciPy's ``stats.entropy`` checks and rescales its input, as ours check it. ``special.entr`` and ``rel_entr`` are its
 bare kernels, which check nothing: they are what remains where the checks are left out.
 
-    python benchmarks/bench_measures.py
+    python -m benchmarks.bench_measures
 """
 
 import timeit

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 import psutil
 from IPython.display import display
 
-from making import make, moves_of
+from tests.builders import make, moves_of
 from weatherbits.live import Explorer, LivePicture, Slider
 
 WARM_UP = 200  # moves after which all that is kept on purpose has been made

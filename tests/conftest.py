@@ -3,8 +3,9 @@
 import os
 
 import pytest
-from driver import find_chromium
 from hypothesis import settings
+
+from tests.browser.driver import find_chromium
 
 HOW_TO = "install Chromium (on Debian: apt-get install chromium), or set CHROMIUM to its path"
 

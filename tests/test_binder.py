@@ -17,7 +17,7 @@ import pytest
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from weatherbits.lessons.contents import NOTEBOOKS
+from weatherbits.lessons.contents import LESSONS
 
 ROOT = Path(__file__).resolve().parents[1]
 NOT_IN_A_CLONE = shutil.ignore_patterns(
@@ -195,7 +195,7 @@ def test_the_server_finds_what_belongs_to_it(environment, extension):
     assert re.search(rf"{extension} .*enabled", listed.stdout + listed.stderr)
 
 
-@pytest.mark.parametrize("file", [notebook.file for notebook in NOTEBOOKS])
+@pytest.mark.parametrize("file", [lesson.file for lesson in LESSONS])
 def test_every_notebook_runs_as_it_would_in_binder(environment, clone, file):
     run = subprocess.run(
         [environment / "bin" / "jupyter", "execute", f"{file}.ipynb"],

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
 from threadpoolctl import threadpool_limits
 
-from weatherbits.animals import draw, features_given, posterior, sample_features
+from weatherbits.animals import features_given, posterior, render, sample_features
 from weatherbits.classifier import (
     HiddenLayerClassifier,
     SoftmaxClassifier,
@@ -250,14 +250,14 @@ def test_a_classifier_of_smoothed_labels_stays_above_their_entropy_and_comes_nea
 
 def test_on_the_animals_the_loss_falls_with_more_examples_to_within_a_fifth_of_the_unbeatable_one():
     features, labels = sample_features(2000, rng(1))
-    pictures = draw(features)
+    pictures = render(features)
     unbeatable = log_loss(labels, posterior(features), labels=range(7))
     reached = []
     for of_each in (15, 100, 500):
         y = np.repeat(np.arange(7), of_each)
         classifier = HiddenLayerClassifier(7, penalty=5 / of_each)
         with threadpool_limits(1):  # threads that wait for a busy core make this many times slower
-            train(classifier, draw(features_given(y, rng(2))), y, steps=600, every=600)
+            train(classifier, render(features_given(y, rng(2))), y, steps=600, every=600)
         reached.append(classifier.loss(pictures, labels))
     print(f"unbeatable {unbeatable:.3f} nats; with 15, 100, 500 of each animal {np.round(reached, 3)}")
     assert reached[0] > reached[1] > reached[2] > unbeatable

@@ -1,12 +1,12 @@
-"""Checking and reshaping distributions: the laws they keep, and what they say of bad input."""
+"""Checking and changing distributions: the laws they keep, and what they say of bad input."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weatherbits import as_pmf, entropy, morph, reshape_pmf, sharpen
-from weatherbits.weather import DESERT, EQUAL_SKY, RAINY_REGION, STATES, SUNNY_REGION
+from weatherbits import as_pmf, entropy, mix, set_chance, sharpen
+from weatherbits.story import DESERT, EQUAL_SKY, RAINY_REGION, STATES, SUNNY_REGION
 
 weights = st.lists(st.integers(0, 1000) | st.just(0), min_size=1, max_size=9).filter(any)
 pmfs = weights.map(lambda ints: np.array(ints) / sum(ints))
@@ -18,11 +18,11 @@ def adds_up(pmf) -> bool:
 
 @settings(max_examples=150, deadline=None)
 @given(pmfs, st.data())
-def test_reshaping_sets_one_entry_keeps_the_locked_ones_and_adds_up_to_1(pmf, data):
+def test_setting_a_chance_sets_one_entry_keeps_the_locked_ones_and_adds_up_to_1(pmf, data):
     index = data.draw(st.integers(0, pmf.size - 1))
     value = data.draw(st.floats(0, 1))
     locked = data.draw(st.sets(st.integers(0, pmf.size - 1)))
-    after = reshape_pmf(pmf, index, value, locked=locked)
+    after = set_chance(pmf, index, value, locked=locked)
     assert adds_up(after)
     held = sorted(locked - {index})
     np.testing.assert_array_equal(after[held], pmf[held])
@@ -41,31 +41,31 @@ def test_reshaping_sets_one_entry_keeps_the_locked_ones_and_adds_up_to_1(pmf, da
         assert after[index] == pytest.approx(room, abs=1e-12)
 
 
-def test_reshaping_by_hand():
-    np.testing.assert_allclose(reshape_pmf([0.5, 0.3, 0.2], 0, 0.0), [0, 0.6, 0.4])
-    np.testing.assert_allclose(reshape_pmf([1.0, 0.0, 0.0], 0, 0.5), [0.5, 0.25, 0.25])
-    np.testing.assert_allclose(reshape_pmf([0.5, 0.3, 0.2], 0, 0.9, locked=[1]), [0.7, 0.3, 0.0])
-    np.testing.assert_allclose(reshape_pmf([0.5, 0.3, 0.2], 0, 0.1, locked=[1, 2]), [0.5, 0.3, 0.2])
+def test_setting_a_chance_by_hand():
+    np.testing.assert_allclose(set_chance([0.5, 0.3, 0.2], 0, 0.0), [0, 0.6, 0.4])
+    np.testing.assert_allclose(set_chance([1.0, 0.0, 0.0], 0, 0.5), [0.5, 0.25, 0.25])
+    np.testing.assert_allclose(set_chance([0.5, 0.3, 0.2], 0, 0.9, locked=[1]), [0.7, 0.3, 0.0])
+    np.testing.assert_allclose(set_chance([0.5, 0.3, 0.2], 0, 0.1, locked=[1, 2]), [0.5, 0.3, 0.2])
 
 
-def test_reshaping_leaves_what_it_was_given_alone():
+def test_setting_a_chance_leaves_what_it_was_given_alone():
     pmf = np.array([0.5, 0.5])
-    reshape_pmf(pmf, 0, 1.0)
+    set_chance(pmf, 0, 1.0)
     assert pmf.tolist() == [0.5, 0.5]
 
 
 @settings(max_examples=60, deadline=None)
 @given(weights, st.floats(0, 1))
-def test_morphing_stays_a_distribution_and_reaches_both_ends(ints, t):
+def test_a_mixture_stays_a_distribution_and_reaches_both_ends(ints, t):
     p = np.array(ints) / sum(ints)
     q = p[::-1]
-    assert adds_up(morph(p, q, t))
-    np.testing.assert_array_equal(morph(p, q, 0), p)
-    np.testing.assert_array_equal(morph(p, q, 1), q)
+    assert adds_up(mix(p, q, t))
+    np.testing.assert_array_equal(mix(p, q, 0), p)
+    np.testing.assert_array_equal(mix(p, q, 1), q)
 
 
 def test_the_regions_meet_half_way():
-    np.testing.assert_allclose(morph(SUNNY_REGION, RAINY_REGION, 0.5)[[0, 7]], [0.18, 0.18])
+    np.testing.assert_allclose(mix(SUNNY_REGION, RAINY_REGION, 0.5)[[0, 7]], [0.18, 0.18])
 
 
 @settings(max_examples=60, deadline=None)
@@ -90,16 +90,16 @@ def test_sharpening_by_hand():
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda: reshape_pmf([0.5, 0.5], 2, 0.1), "whole number from 0 to 1; got 2"),
-        (lambda: reshape_pmf([0.5, 0.5], -1, 0.1), "got -1"),
-        (lambda: reshape_pmf([0.5, 0.5], 0, 1.5), "value should be from 0 to 1; got 1.5"),
-        (lambda: reshape_pmf([0.5, 0.5], 0, np.nan), "from 0 to 1; got nan"),
-        (lambda: reshape_pmf([0.5, 0.5], 0, "much"), "value should be a number"),
-        (lambda: reshape_pmf([0.5, 0.5], 0, 0.5, locked=[7]), "got 7"),
-        (lambda: reshape_pmf([0.5, 0.6], 0, 0.5), "add up to 1.1"),
-        (lambda: reshape_pmf([[1.0]], 0, 0.5), "one list of probabilities"),
-        (lambda: morph([1.0], [0.5, 0.5], 0.5), "p has 1 outcomes and q has 2"),
-        (lambda: morph([1.0], [1.0], 2), "t should be from 0 to 1; got 2"),
+        (lambda: set_chance([0.5, 0.5], 2, 0.1), "whole number from 0 to 1; got 2"),
+        (lambda: set_chance([0.5, 0.5], -1, 0.1), "got -1"),
+        (lambda: set_chance([0.5, 0.5], 0, 1.5), "value should be from 0 to 1; got 1.5"),
+        (lambda: set_chance([0.5, 0.5], 0, np.nan), "from 0 to 1; got nan"),
+        (lambda: set_chance([0.5, 0.5], 0, "much"), "value should be a number"),
+        (lambda: set_chance([0.5, 0.5], 0, 0.5, locked=[7]), "got 7"),
+        (lambda: set_chance([0.5, 0.6], 0, 0.5), "add up to 1.1"),
+        (lambda: set_chance([[1.0]], 0, 0.5), "one list of probabilities"),
+        (lambda: mix([1.0], [0.5, 0.5], 0.5), "p has 1 outcomes and q has 2"),
+        (lambda: mix([1.0], [1.0], 2), "t should be from 0 to 1; got 2"),
         (lambda: sharpen([1.0], -1), "0 or more; got -1"),
         (lambda: sharpen([1.0], np.inf), "finite"),
         (lambda: sharpen([1.0], np.nan), "finite"),
@@ -117,9 +117,9 @@ def test_bad_input_is_refused_in_words(call, says):
     st.integers(-2, 5) | st.floats() | st.none(),
     st.floats(allow_nan=True) | st.text(max_size=2) | st.none(),
 )
-def test_whatever_it_is_given_reshaping_returns_a_distribution_or_a_value_error(p, index, value):
+def test_whatever_it_is_given_setting_a_chance_returns_a_distribution_or_a_value_error(p, index, value):
     try:
-        after = reshape_pmf(p, index, value)
+        after = set_chance(p, index, value)
     except ValueError:
         return
     assert adds_up(after)

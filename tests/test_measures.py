@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from weatherbits import as_pmf, cross_entropy, entropy, kl_divergence, surprisal
-from weatherbits.weather import DESERT, EQUAL_SKY, RAINY_REGION, SUNNY_REGION
+from weatherbits.story import DESERT, EQUAL_SKY, RAINY_REGION, SUNNY_REGION
 
 MEASURES_OF_TWO = (cross_entropy, kl_divergence)
 
@@ -46,10 +46,6 @@ def test_the_numbers_of_the_story(measured, article):
     assert measured() == pytest.approx(article, abs=6e-5 if article > 1.1 else 5e-4)
 
 
-def test_the_entropy_of_75_percent_sun_to_the_last_digit():
-    assert entropy([0.75, 0.25]) == 0.8112781244591328
-
-
 @settings(max_examples=60, deadline=None)
 @given(pairs)
 def test_entropy_and_divergence_agree_with_scipy(pair):
@@ -80,7 +76,7 @@ def test_the_bits_of_independent_news_add_up(p, q):
     assert entropy(np.outer(p, q).ravel()) == pytest.approx(entropy(p) + entropy(q), abs=1e-9)
 
 
-@pytest.mark.parametrize("gap", [1e-3, 1e-6, 1e-9, 1e-13])
+@pytest.mark.parametrize("gap", [0.05, 0.02, 0.012, 1e-3, 1e-6, 1e-9, 1e-13])
 def test_divergence_keeps_its_digits_where_p_is_close_to_q(gap):
     p = np.array([0.3, 0.7])
     q = np.array([0.3 + gap, 0.7 - gap])
@@ -89,7 +85,7 @@ def test_divergence_keeps_its_digits_where_p_is_close_to_q(gap):
         exact_p, exact_q = ([Decimal(x) / sum(map(Decimal, v.tolist())) for x in v.tolist()] for v in (p, q))
         nats = sum(a * (a / b).ln() for a, b in zip(exact_p, exact_q, strict=True))
         exact = nats / Decimal(2).ln()
-    assert kl_divergence(p, q) == pytest.approx(float(exact), rel=1e-3 if gap < 1e-12 else 1e-6)
+    assert kl_divergence(p, q) == pytest.approx(float(exact), rel=1e-5 if gap < 1e-12 else 1e-12, abs=0)
 
 
 def test_an_impossible_outcome_that_comes_costs_infinitely_much():
@@ -97,6 +93,13 @@ def test_an_impossible_outcome_that_comes_costs_infinitely_much():
         assert measure([0.5, 0.5], [1.0, 0.0]) == np.inf
         assert np.isfinite(measure([1.0, 0.0], [0.5, 0.5]))
     assert surprisal(0.0) == np.inf
+
+
+def test_a_barely_possible_outcome_that_comes_costs_1074_bits():
+    smallest = 5e-324  # 2^-1074, the smallest float above 0
+    assert surprisal(smallest) == pytest.approx(1074)
+    for measure in MEASURES_OF_TWO:
+        assert measure([1.0, 0.0], [smallest, 1.0]) == pytest.approx(1074)
 
 
 def test_what_never_comes_adds_nothing():
@@ -129,24 +132,9 @@ def test_the_last_axis_is_the_outcomes_and_the_others_broadcast():
     assert cross_entropy(p[0, 0], q).shape == (3,)
 
 
-@pytest.mark.parametrize("shape", [(40_000,), (9000, 8), (3, 30_000), (2, 700, 40)])
-def test_large_arrays_are_worked_out_in_blocks_without_a_difference(shape):
-    rng = np.random.default_rng(5)
-    p, q = rng.random((2, *shape))
-    p, q = p / p.sum(-1, keepdims=True), q / q.sum(-1, keepdims=True)
-    expected = np.sum(p * (np.log2(p) - np.log2(q)), axis=-1)
-    np.testing.assert_allclose(kl_divergence(p, q), expected, rtol=1e-9)
-    np.testing.assert_allclose(entropy(p), -np.sum(p * np.log2(p), axis=-1), rtol=1e-12)
-
-
 def test_nats_are_bits_times_the_logarithm_of_2():
     assert entropy(SUNNY_REGION, base=np.e) == pytest.approx(entropy(SUNNY_REGION) * np.log(2))
     assert surprisal(0.3, base=np.e) == pytest.approx(1.2039728)
-
-
-def test_rounded_single_precision_is_a_distribution_still():
-    p = np.full(7, 1 / 7, dtype=np.float32)
-    assert entropy(p) == pytest.approx(np.log2(7), rel=1e-6)
 
 
 NOT_DISTRIBUTIONS = [

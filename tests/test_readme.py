@@ -1,7 +1,6 @@
 """The face of the project: what its papers say is there is there, and the public address is the same everywhere."""
 
 import doctest
-import importlib.util
 import itertools
 import re
 import shutil
@@ -11,13 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 from check_jsonschema.builtin_schemas import get_builtin_schema
-from driver import find_chromium
 from jsonschema.validators import validator_for
 from PIL import Image, ImageSequence
 from ruamel.yaml import YAML
 
+from tests.browser.driver import find_chromium
+from tools import make_moving_picture, set_repository
 from weatherbits import entropy, surprisal
-from weatherbits.weather import MOSTLY_SUNNY
+from weatherbits.story import MOSTLY_SUNNY
 
 ROOT = Path(__file__).resolve().parents[1]
 README, CONTRIBUTING, MAKEFILE = (
@@ -26,20 +26,8 @@ README, CONTRIBUTING, MAKEFILE = (
 MEGABYTE = 1_000_000
 
 
-def tool(name: str):
-    """Return a script of the tools folder as a module."""
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-set_repository = tool("set_repository")
-moving_picture = tool("make_moving_picture")
-
-
 @pytest.mark.parametrize(
-    "module", [set_repository, moving_picture], ids=["set_repository", "make_moving_picture"]
+    "module", [set_repository, make_moving_picture], ids=["set_repository", "make_moving_picture"]
 )
 def test_the_examples_in_the_tools_hold(module):
     failed, tried = doctest.testmod(module)
@@ -154,11 +142,11 @@ def test_the_citation_is_valid_and_of_this_version():
 
 
 def test_the_moving_picture_moves_without_end_is_sharp_and_small():
-    path = moving_picture.PICTURE
+    path = make_moving_picture.PICTURE
     (width,) = re.findall(rf'<img src="{path.relative_to(ROOT).as_posix()}" width="(\d+)"', README)
     assert path.stat().st_size < MEGABYTE
     with Image.open(path) as picture:
-        assert picture.n_frames == len(moving_picture.percentages(moving_picture.STOPS))
+        assert picture.n_frames == len(make_moving_picture.percentages(make_moving_picture.STOPS))
         assert picture.info["loop"] == 0
         assert 820 >= int(width) <= picture.width / 2, "two pixels of the picture for one of the page"
         frames = [np.asarray(frame.convert("RGB")) for frame in ImageSequence.Iterator(picture)]
@@ -177,8 +165,8 @@ def test_the_moving_picture_has_words_with_the_numbers_of_the_story():
     find_chromium() is None, reason="the moving picture is made in Chromium, and none was found"
 )
 def test_the_moving_picture_is_what_its_script_makes(tmp_path, capsys):
-    moving_picture.main(tmp_path / "anew.gif", stops=(25, 27, 25))
-    with Image.open(moving_picture.PICTURE) as stored, Image.open(tmp_path / "anew.gif") as anew:
+    make_moving_picture.main(tmp_path / "anew.gif", stops=(25, 27, 25))
+    with Image.open(make_moving_picture.PICTURE) as stored, Image.open(tmp_path / "anew.gif") as anew:
         assert anew.n_frames == 2
         if stored.size != anew.size:
             pytest.skip("the letters of this machine have other sizes: the pictures cannot be compared")

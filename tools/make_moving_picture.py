@@ -5,7 +5,6 @@
 
 import io
 import itertools
-import sys
 import tempfile
 from pathlib import Path
 
@@ -13,11 +12,12 @@ import nbformat
 import numpy as np
 from PIL import Image, ImageOps
 
-from weatherbits.explorers import coin_weather_explorer
+from tests.browser.driver import browser_page, jupyter_lab, open_notebook, run_all
+from weatherbits.lessons.coin_weather import coin_weather_explorer
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "moving-picture.gif"
-CODE = "from weatherbits.explorers import coin_weather_explorer\n\ncoin_weather_explorer()"
+CODE = "from weatherbits.lessons.coin_weather import coin_weather_explorer\n\ncoin_weather_explorer()"
 
 SCALE = 2  # pixels of the picture to a CSS pixel, for sharp screens
 WIDTH = 824  # CSS pixels: that of the explorer's picture, and a little
@@ -47,9 +47,6 @@ def percentages(stops: tuple[int, ...]) -> list[int]:
 
 def photograph(way: list[int]) -> list[Image.Image]:
     """Return a picture of the explorer in JupyterLab for each percentage of rain, which keys lead to."""
-    sys.path.insert(0, str(ROOT / "tests" / "browser"))
-    from driver import browser_page, jupyter_lab, open_notebook, run_all
-
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CODE)])
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3 (ipykernel)"}
     twin = coin_weather_explorer()  # knows what the page has to say

@@ -11,9 +11,16 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-from weatherbits.lessons.contents import NOTEBOOKS, navigation, table
+from weatherbits.language import speak
+from weatherbits.lessons.contents import LESSONS, navigation, table
 
 ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = ROOT / "notebooks"
+
+# The notebooks of each language: the English ones in the folder itself, others in folders named after their languages.
+FOLDERS = {"en": NOTEBOOKS} | {
+    folder.parent.name: folder.parent for folder in NOTEBOOKS.glob("[!.]*/00_*.ipynb")
+}
 WIDGET = "application/vnd.jupyter.widget-view+json"
 
 # What stands between these two marks is generated.
@@ -32,12 +39,18 @@ def generate(text: str, file: str = "", folder: str = "") -> str:
     return fill_in(text, "navigation", navigation(file)) if file else text
 
 
-def store(path: Path) -> None:
-    """Run one notebook, and write it back with clean outputs."""
+def connect(path: Path) -> None:
+    """Write the generated parts of a notebook anew."""
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = generate(cell.source, path.stem)
+    nbformat.write(notebook, path)
+
+
+def store(path: Path) -> None:
+    """Run one notebook, and write it back with clean outputs."""
+    notebook = nbformat.read(path, as_version=4)
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
@@ -52,10 +65,18 @@ def store(path: Path) -> None:
 
 
 def main(names: list[str]) -> None:
-    for notebook in NOTEBOOKS:
-        if not names or notebook.file in names:
-            store(ROOT / "notebooks" / f"{notebook.file}.ipynb")
-            print(f"stored {notebook.file}")
+    """Run the notebooks of these names, or all; and write what is generated, everywhere."""
+    for language, folder in FOLDERS.items():
+        speak(language)
+        for lesson in LESSONS:
+            path = folder / f"{lesson.file}.ipynb"
+            if not path.exists():  # not translated yet
+                continue
+            connect(path)
+            if not names or lesson.file in names:
+                store(path)
+                print(f"stored {path.relative_to(ROOT)}")
+    speak("en")
     readme = ROOT / "README.md"
     readme.write_text(generate(readme.read_text(encoding="utf-8"), folder="notebooks/"), encoding="utf-8")
 

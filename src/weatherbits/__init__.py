@@ -1,6 +1,6 @@
 """Entropy, cross-entropy and KL divergence, understood by moving a slider."""
 
-from .distributions import as_pmf, morph, reshape_pmf, sharpen
+from .distributions import as_pmf, mix, set_chance, sharpen
 from .measures import cross_entropy, entropy, kl_divergence, surprisal
 
 __version__ = "0.1.0"
@@ -10,8 +10,8 @@ __all__ = [
     "cross_entropy",
     "entropy",
     "kl_divergence",
-    "morph",
-    "reshape_pmf",
+    "mix",
+    "set_chance",
     "sharpen",
     "surprisal",
 ]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -14,8 +15,9 @@ class CodeError(ValueError):
 
     __module__ = "weatherbits.codes"  # the name it is imported by
 
-    def __init__(self, message: str, *, symbols=(), words=(), position=None, pending="") -> None:
+    def __init__(self, message: str, *, kind="", symbols=(), words=(), position=None, pending="") -> None:
         super().__init__(message)
+        self.kind = kind  # "not_a_bit", "same_word" or "begins", for whoever says it in words of its own
         self.symbols = symbols  # those at fault, if any are
         self.words = words  # and their words, in the same order
         self.position = position  # how many bits (or symbols) of the message come before the trouble, or None
@@ -40,7 +42,9 @@ def check_words(codewords: Mapping[Hashable, str]) -> None:
             raise CodeError(text, symbols=(symbol,), words=(word,))
         if wrong := word.strip("01"):
             text = f'the word "{_cut(word)}" of {symbol} holds "{wrong[0]}": a word has only 0s and 1s'
-            raise CodeError(text, symbols=(symbol,), words=(word,), position=word.index(wrong[0]))
+            raise CodeError(
+                text, kind="not_a_bit", symbols=(symbol,), words=(word,), position=word.index(wrong[0])
+            )
 
 
 def check_prefix_free(codewords: Mapping[Hashable, str]) -> None:
@@ -50,13 +54,15 @@ def check_prefix_free(codewords: Mapping[Hashable, str]) -> None:
         word, longer = codewords[symbol], codewords[other]
         if longer.startswith(word):
             if word == longer:
+                kind = "same_word"
                 text = f'{symbol} and {other} have the same word "{_cut(word)}": nobody could tell which was sent'
             else:
+                kind = "begins"
                 text = (
                     f'"{_cut(word)}" ({symbol}) begins "{_cut(longer)}" ({other}): '
                     f"is a {_cut(word)} the whole word, or not yet?"
                 )
-            raise CodeError(text, symbols=(symbol, other), words=(word, longer))
+            raise CodeError(text, kind=kind, symbols=(symbol, other), words=(word, longer))
 
 
 def as_lengths(lengths: ArrayLike) -> list[int]:
@@ -78,7 +84,7 @@ def check_room(needed: Fraction) -> None:
         raise CodeError(f"these lengths need {amount} of the code space, and there is only 1")
 
 
-def as_symbols(symbols: Iterable[Hashable] | None, n_words: int | None = None) -> tuple:
+def as_symbols(symbols: Any, n_words: int | None = None) -> tuple:
     """Return the symbols as a tuple, checked to be different and as many as the words, where there are any."""
     if symbols is None and n_words:
         return tuple(range(n_words))
@@ -184,7 +190,7 @@ def as_indices(indices: ArrayLike, n_symbols: int) -> np.ndarray:
 _NOT_A_BIT = 'the message holds "{}" at place {}: it can have only 0s and 1s'
 
 
-def _check_below(stop: int, array: np.ndarray, complaint: str, shown: Sequence) -> None:
+def _check_below(stop: int, array: np.ndarray, complaint: str, shown: Sequence | np.ndarray) -> None:
     if array.size and (array.min() < 0 or array.max() >= stop):
         position = int(np.flatnonzero((array < 0) | (array >= stop))[0])
         raise CodeError(complaint.format(shown[position], position + 1), position=position)

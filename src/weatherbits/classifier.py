@@ -1,12 +1,12 @@
 """A classifier that learns by lowering its cross-entropy: softmax, the loss, its gradient, the training."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .distributions import _shown, as_floats, as_pmf
+from .distributions import Floats, as_floats, as_pmf, short_repr
 
 
 def softmax(logits: ArrayLike) -> np.ndarray:
@@ -57,7 +57,7 @@ def log_softmax(logits: ArrayLike) -> np.ndarray:
     return below_top - np.log(np.exp(below_top).sum(axis=-1, keepdims=True))
 
 
-def log_sum_exp(logits: ArrayLike) -> np.ndarray | float:
+def log_sum_exp(logits: ArrayLike) -> Floats:
     """Return log Σ exp(z), a "soft maximum": from max(z) to max(z) + log(n_classes), shape (...).
 
     Errors are those of :func:`softmax`.
@@ -99,7 +99,9 @@ def one_hot(labels: ArrayLike, n_classes: int) -> np.ndarray:
     except ValueError:
         array = np.array(np.nan)
     if array.dtype.kind not in "iu" and array.size:
-        raise ValueError(f"labels should be whole numbers such as 0 or {n_classes - 1}; got {_shown(labels)}")
+        raise ValueError(
+            f"labels should be whole numbers such as 0 or {n_classes - 1}; got {short_repr(labels)}"
+        )
     labels = array.astype(np.intp)
     wrong = labels[(labels < 0) | (labels >= n_classes)]
     if wrong.size:
@@ -202,10 +204,14 @@ class _Classifier:
     ``mean`` and one ``scale`` for all inputs, so that a pixel which hardly ever changes is not blown up.
     """
 
+    _first_weights: Callable[..., list[np.ndarray]]
+    _logits: Callable[..., np.ndarray]
+    _backpropagate: Callable[..., tuple[float, list[np.ndarray]]]
+
     def __init__(self, n_classes: int, penalty: float):
         self.n_classes = _whole(n_classes, "n_classes", at_least=2)
         self.penalty = _number(penalty, "penalty", 0.0, 1000.0)
-        self.weights = None
+        self.weights: list[np.ndarray] | None = None
 
     def fit(
         self,
@@ -251,34 +257,34 @@ class _Classifier:
         ----------
         Kingma & Ba, "Adam: A Method for Stochastic Optimization" (2015), algorithm 1.
         """
-        x, y = self._as_pair(x, y)
-        if (y == y[0]).all():
+        xs, ys = self._as_pair(x, y)
+        if (ys == ys[0]).all():
             raise ValueError("all examples have the same target: there is nothing to tell apart")
         if validation is not None:
             if not (isinstance(validation, tuple | list) and len(validation) == 2):
                 raise ValueError("validation should be a pair of examples and targets, (x, y)")
             validation = self._as_pair(*validation, of=" of validation")
-            _check_inputs(validation[0], x.shape[1])
+            _check_inputs(validation[0], xs.shape[1])
         if not isinstance(rng, np.random.Generator):
             raise ValueError("rng should be a random generator, such as np.random.default_rng(0)")
         steps, every = _whole(steps, "steps"), _whole(every, "every")
-        batch_size = min(_whole(batch_size, "batch_size"), len(x))
+        batch_size = min(_whole(batch_size, "batch_size"), len(xs))
         learning_rate = _number(learning_rate, "learning_rate", 1e-9, 1.0)
 
-        mean = x.mean(axis=0, dtype=np.float64)
-        x = x - mean
-        scale = np.sqrt(np.vdot(x, x) / x.size)
+        mean = xs.mean(axis=0, dtype=np.float64)
+        xs = xs - mean
+        scale = np.sqrt(np.vdot(xs, xs) / xs.size)
         if not scale > 1e-12 * np.abs(mean).max():  # no more than rounding is left
             raise ValueError("all examples are the same: there is nothing to tell them apart by")
-        x /= scale
+        xs /= scale
         self.mean, self.scale = mean, scale
         if validation is not None:
             validation = self._standardise(validation[0]), validation[1]
-        weights = self.weights = self._first_weights(x.shape[1], rng)
+        weights = self.weights = self._first_weights(xs.shape[1], rng)
 
         def report(step: int) -> Progress:
             held_out = () if validation is None else self._loss_and_accuracy(weights, *validation)
-            return Progress(step, steps, *self._loss_and_accuracy(weights, x, y), *held_out)
+            return Progress(step, steps, *self._loss_and_accuracy(weights, xs, ys), *held_out)
 
         def train() -> Iterator[Progress]:
             adam = _Adam(weights)
@@ -287,8 +293,8 @@ class _Classifier:
                     yield report(step)
                 if self.weights is not weights:
                     return  # another fit has begun
-                rows = rng.choice(len(x), batch_size, replace=False) if batch_size < len(x) else slice(None)
-                _, gradients = self.loss_and_gradients(weights, x[rows], y[rows])
+                rows = rng.choice(len(xs), batch_size, replace=False) if batch_size < len(xs) else slice(None)
+                _, gradients = self.loss_and_gradients(weights, xs[rows], ys[rows])
                 adam.move(gradients, learning_rate * (1 - step / steps))
             yield report(steps)
 
@@ -397,6 +403,19 @@ class HiddenLayerClassifier(_Classifier):
         How a hidden unit bends: max(0, ·), or the hyperbolic tangent.
     penalty : float
         Training lowers the mean loss + penalty/2 · (‖W‖² + ‖V‖²).
+
+    Raises
+    ------
+    ValueError
+        If a setting is out of range.
+
+    Examples
+    --------
+    >>> x, y = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]], [0, 1, 1, 0]  # exclusive or, no straight line
+    >>> network = HiddenLayerClassifier(2, n_hidden=8, penalty=0.0)
+    >>> *_, last = network.fit(x, y, rng=np.random.default_rng(0), learning_rate=0.02)
+    >>> network.predict(x)
+    array([0, 1, 1, 0])
     """
 
     def __init__(

@@ -15,9 +15,8 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from . import _code_checks as check
-from ._bit_reader import BitReader
 from ._code_checks import CodeError
-from .distributions import _one_pmf, as_pmf
+from .distributions import as_one_pmf, as_pmf
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,11 @@ class PrefixCode:
 
     @property
     def kraft_sum(self) -> float:
-        """The sum of 2^-length over the words: how much of the code space they use, at most 1."""
+        """The sum of 2^-length over the words: how much of the code space they use, at most 1.
+
+        >>> PrefixCode({"sunny": "0", "rainy": "10"}).kraft_sum
+        0.75
+        """
         return kraft_sum(self.lengths)
 
     @property
@@ -131,14 +134,15 @@ class PrefixCode:
         average = p @ self.lengths.astype(float)
         return float(average) if p.ndim == 1 else average
 
-    def implied_pmf(self, normalise: bool = False) -> np.ndarray:
-        """Return q = 2^-length, the probabilities for which the words have just the right lengths.
+    def implied_weights(self, normalise: bool = False) -> np.ndarray:
+        """Return q = 2^-length, the weights of the symbols for which the words have just the right lengths.
 
-        q adds up to the Kraft sum; with ``normalise`` it is divided by that, and adds up to 1. Without, a word
-        of over 1074 bits gets 0: no float is smaller. See MacKay, *Information Theory, Inference, and Learning
-        Algorithms*, section 5.3.
+        They are of the shape (n_symbols,), in the order of ``symbols``, and no distribution where code space is
+        unused: they add up to the Kraft sum, which is 15/16 for the article's code. With ``normalise`` they are
+        divided by it, and so made one. Without, a word of over 1074 bits gets 0: no float is smaller. See
+        MacKay, *Information Theory, Inference, and Learning Algorithms*, section 5.3.
 
-        >>> PrefixCode({"sunny": "0", "rainy": "10"}).implied_pmf()
+        >>> PrefixCode({"sunny": "0", "rainy": "10"}).implied_weights()
         array([0.5 , 0.25])
         """
         # Measured against the shortest word, normalising works for long words too.
@@ -168,8 +172,7 @@ class PrefixCode:
         >>> PrefixCode({"sunny": "0", "rainy": "10"}).decode("100")
         ['rainy', 'sunny']
         """
-        indices = self.decode_array(check.bits_of_text(bits))
-        return np.fromiter(self.symbols, object, len(self.symbols)).take(indices).tolist()
+        return [self.symbols[index] for index in self._read(check.bits_of_text(bits))]
 
     def steps(self, bits: str) -> tuple[DecoderStep, ...]:
         """Return what a decoder knows before the first bit, after it, after the second, and so on.
@@ -201,46 +204,59 @@ class PrefixCode:
                 break
         return tuple(steps)
 
-    # Messages as arrays, for a million days
+    # Messages as arrays, for many days
 
     def encode_array(self, indices: ArrayLike) -> np.ndarray:
         """Return the bits for symbols given by their places in ``symbols``, from 0: an array of shape (n_days,).
 
-        The bits are 0s and 1s of type uint8, a byte each (``np.packbits`` makes them eight times smaller).
-        While at work, it takes up to a quarter of a byte a bit and a fixed 10 million bytes more. It is a
-        ``CodeError`` if the numbers are not whole, or one is no symbol's place.
+        The bits are 0s and 1s of type uint8, a byte each (``np.packbits`` makes them eight times smaller). It is
+        a ``CodeError`` if the numbers are not whole, or one is no symbol's place.
 
         >>> PrefixCode({"sunny": "0", "rainy": "10"}).encode_array([1, 0, 0])
         array([1, 0, 0, 0], dtype=uint8)
         """
         indices = check.as_indices(indices, len(self.symbols))
-        words = np.array(self.codewords, dtype=object)
-        text = bytearray()  # put together piece by piece, so that little but the result takes up memory
-        for first in range(0, indices.size, 8192):
-            text += "".join(words[indices[first : first + 8192]].tolist()).encode()
-        bits = np.frombuffer(text, np.uint8)
-        bits -= ord("0")
-        return bits
+        return check.bits_of_text("".join(map(self.codewords.__getitem__, indices.tolist())))
 
     def decode_array(self, bits: ArrayLike) -> np.ndarray:
         """Return the places in ``symbols`` of those whose words are chained in bits: the way back of encode_array.
 
-        bits are 0s and 1s (or booleans), of shape (n_bits,). The result takes 8 bytes a day, and while at
-        work, up to 5 bytes a day and a fixed 40 million bytes more. Errors are those of :meth:`decode`.
+        bits are 0s and 1s (or booleans), of shape (n_bits,); the result has the shape (n_days,). Errors are those
+        of :meth:`decode`.
 
         >>> PrefixCode({"sunny": "0", "rainy": "10"}).decode_array([1, 0, 0, 0])
         array([1, 0, 0])
         """
-        bits = check.as_bits(bits)
-        indices, end = self._reader.read(bits)
-        if end < bits.size:
-            rest = "".join(map(str, bits[end : end + self.lengths.max()].tolist()))
-            raise check.unreadable(rest, end, self.codewords)
+        return np.array(self._read(check.as_bits(bits)), dtype=np.intp)
+
+    def _read(self, bits: np.ndarray) -> list[int]:
+        """Return the places of the symbols whose words are chained in an array of 0s and 1s."""
+        indices, node = [], self._tree
+        try:
+            for bit in bits.tobytes():
+                node = node[bit]
+                if type(node) is int:  # a leaf: here the word ends, and the next one starts from the root
+                    indices.append(node)
+                    node = self._tree
+        except KeyError:  # no word goes on with this bit
+            node = {}
+        if node is not self._tree:
+            start = int(self.lengths[indices].sum())
+            rest = "".join(map(str, bits[start : start + self.lengths.max()].tolist()))
+            raise check.unreadable(rest, start, self.codewords)
         return indices
 
     @cached_property
-    def _reader(self) -> BitReader:
-        return BitReader(self.codewords)
+    def _tree(self) -> dict:
+        """The code as a tree: at each node, the bits 0 and 1 lead to another node, or to a symbol's place."""
+        root: dict = {}
+        for index, word in enumerate(self.codewords):
+            *bits, last = map(int, word)
+            node = root
+            for bit in bits:
+                node = node.setdefault(bit, {})
+            node[last] = index
+        return root
 
 
 # Words of any kind, in a prefix code or not
@@ -291,7 +307,9 @@ def all_readings(codewords: Mapping[Hashable, str], bits: str, *, limit: int = 1
     """
     check.check_words(codewords)
     check.bits_of_text(bits)
-    readings = [[] for _ in bits] + [[()]]  # of the bits from each position on: found from the back
+    readings: list[list[tuple]] = [[] for _ in bits] + [
+        [()]
+    ]  # of the bits from each position on: found from the back
     for start in reversed(range(len(bits))):
         for symbol, word in codewords.items():
             if bits.startswith(word, start):
@@ -341,14 +359,15 @@ def huffman_merges(p: ArrayLike) -> tuple[HuffmanMerge, ...]:
     (1, 2) (0.25, 0.25) -> 3 0.5
     (0, 3) (0.5, 0.5) -> 4 1.0
     """
-    weights = _one_pmf(p).tolist()
+    weights = as_one_pmf(p).tolist()
     n_symbols = len(weights)
     earliest = list(range(n_symbols))  # the earliest symbol in each node
     # Merged nodes come into being in order of weight, so that the lightest node heads one of two queues.
     fractions, exponents = np.frexp(weights)
     rounded = np.ldexp(fractions.round(12), exponents).tolist()  # so that a hair's breadth breaks no tie
     symbols = deque(sorted(reversed(earliest), key=rounded.__getitem__))
-    merged, merges = deque(), []
+    merged: deque[int] = deque()
+    merges = []
 
     def take_lightest() -> int:
         # Here too a hair's breadth does not count: 0.1 + 0.2 ties with 0.3.
@@ -392,7 +411,8 @@ def huffman_tree_code(merges: Sequence[HuffmanMerge], symbols: Iterable | None =
     """Return the code read off Huffman's tree: 0 for each merge's first part, 1 for its second.
 
     The words have the lengths of :func:`huffman_code`, and are those that a picture of the tree shows.
-    ``merges`` are all the steps of :func:`huffman_merges`, and ``symbols`` are in the order of p.
+    ``merges`` are all the steps of :func:`huffman_merges`, and ``symbols`` are in the order of p; without them, they
+    are called 0, 1, 2, ... It is a ``CodeError`` if the symbols are not as many, or not all different.
 
     >>> huffman_tree_code(huffman_merges([0.25, 0.25, 0.5]))
     PrefixCode({0: '00', 1: '01', 2: '1'})
@@ -411,7 +431,8 @@ def huffman_tree_code(merges: Sequence[HuffmanMerge], symbols: Iterable | None =
 def block_symbols(symbols: Iterable[Hashable], n: int) -> tuple[tuple, ...]:
     """Return all runs of n symbols, as tuples: what a code on blocks of n days has words for.
 
-    The last day changes fastest, as in :func:`block_pmf`.
+    The last day changes fastest, as in :func:`block_pmf`. It is a ``ValueError`` if there are no symbols, one is
+    listed twice, or n is no whole number above 0.
 
     >>> block_symbols(["sun", "rain"], 2)
     (('sun', 'sun'), ('sun', 'rain'), ('rain', 'sun'), ('rain', 'rain'))
@@ -429,7 +450,7 @@ def block_pmf(p: ArrayLike, n: int) -> np.ndarray:
     >>> block_pmf([0.75, 0.25], 2)
     array([0.5625, 0.1875, 0.1875, 0.0625])
     """
-    p = _one_pmf(p)
+    p = as_one_pmf(p)
     blocks = np.ones(1)
     for _ in range(check.block_length(n)):
         blocks = np.multiply.outer(blocks, p).ravel()
@@ -455,6 +476,9 @@ def to_blocks(indices: ArrayLike, n_symbols: int, n: int) -> np.ndarray:
 
 def from_blocks(blocks: ArrayLike, n_symbols: int, n: int) -> np.ndarray:
     """Return the days that blocks consist of: the way back of :func:`to_blocks`.
+
+    ``blocks`` are the blocks' numbers, in an array of shape (n_blocks,); the result has the shape (n_blocks * n,).
+    It is a ``ValueError`` if a number is no block's, or there are more blocks than a 64-bit number can count.
 
     >>> from_blocks([0, 2], 2, 2)
     array([0, 0, 1, 0])

@@ -1,9 +1,12 @@
-"""Probability mass functions: check one, reshape one, walk from one to another."""
+"""Probability mass functions: check one, set one of its chances, mix two, sharpen one."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
+
+Floats = Any  # a float for one distribution, an array for several: which one, no type says
 
 # How far from 1 probabilities may add up: as far as rounding to single precision, or to seven digits, can bring them.
 ROUNDING = 1e-6
@@ -42,13 +45,56 @@ def as_pmf(p: ArrayLike, *, name: str = "p") -> np.ndarray:
     array = as_floats(p, name)
     if array.ndim == 0 or array.size == 0:
         raise ValueError(f"{name} holds no list of probabilities: give at least one, such as [0.75, 0.25]")
-    # One look at the smallest entry and one at the sums: NaN fails both comparisons, so it cannot slip through.
     with np.errstate(over="ignore", invalid="ignore"):
-        sums = np.add.reduce(array, axis=-1)
-    error = np.abs(sums - 1.0)
-    if not (np.minimum.reduce(array, axis=None) >= 0.0 and np.maximum.reduce(error, axis=None) <= ROUNDING):
+        sums = array.sum(axis=-1)
+    # NaN fails both comparisons, so it cannot slip through.
+    if not (array.min() >= 0.0 and np.abs(sums - 1.0).max() <= ROUNDING):
         _explain(array, sums, name)
     return array
+
+
+def as_one_pmf(p: ArrayLike) -> np.ndarray:
+    """Return p checked by :func:`as_pmf`, and checked to be a single distribution, of shape (n_outcomes,).
+
+    Examples
+    --------
+    >>> as_one_pmf([[0.5, 0.5], [1.0, 0.0]])
+    Traceback (most recent call last):
+    ...
+    ValueError: p should be one list of probabilities; got an array of shape (2, 2)
+    """
+    p = as_pmf(p)
+    if p.ndim != 1:
+        raise ValueError(f"p should be one list of probabilities; got an array of shape {p.shape}")
+    return p
+
+
+def as_pmf_pair(p: ArrayLike, q: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
+    """Return p and q checked by :func:`as_pmf`, and checked to be about the same outcomes.
+
+    Leading axes are left as they are; they have to broadcast against each other.
+
+    Examples
+    --------
+    >>> as_pmf_pair([0.5, 0.5], [1.0])
+    Traceback (most recent call last):
+    ...
+    ValueError: p has 2 outcomes and q has 1; both should list the same outcomes in the same order
+    """
+    p, q = as_pmf(p, name="p"), as_pmf(q, name="q")
+    if p.shape != q.shape:
+        if p.shape[-1] != q.shape[-1]:
+            raise ValueError(
+                f"p has {p.shape[-1]} outcomes and q has {q.shape[-1]}; "
+                "both should list the same outcomes in the same order"
+            )
+        try:
+            np.broadcast_shapes(p.shape, q.shape)
+        except ValueError:
+            raise ValueError(
+                f"p has shape {p.shape} and q has shape {q.shape}; they cannot be paired row by row"
+            ) from None
+    return p, q
 
 
 def as_floats(values: ArrayLike, name: str) -> np.ndarray:
@@ -61,8 +107,6 @@ def as_floats(values: ArrayLike, name: str) -> np.ndarray:
     ...
     ValueError: p should be numbers, such as 0.25; got ['sunny']
     """
-    if type(values) is np.ndarray and values.dtype == np.float64:
-        return values
     if np.ma.is_masked(values):
         raise ValueError(f"{name} has masked entries; fill them in, or leave them out")
     try:
@@ -70,12 +114,24 @@ def as_floats(values: ArrayLike, name: str) -> np.ndarray:
         if array.dtype.kind not in "fiub":
             raise TypeError
         with np.errstate(over="ignore", invalid="ignore"):
-            return array.astype(np.float64)
+            return array.astype(np.float64, copy=False)
     except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{name} should be numbers, such as 0.25; got {_shown(values)}") from None
+        raise ValueError(f"{name} should be numbers, such as 0.25; got {short_repr(values)}") from None
 
 
-def reshape_pmf(p: ArrayLike, index: int, value: float, *, locked: ArrayLike = ()) -> np.ndarray:
+def short_repr(value: object) -> str:
+    """Return a value as an error message shows it: as in code, cut off after 60 characters.
+
+    Examples
+    --------
+    >>> short_repr(["sunny"])
+    "['sunny']"
+    """
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def set_chance(p: ArrayLike, index: int, value: float, *, locked: Iterable[int] = ()) -> np.ndarray:
     """Return p with one entry set, and the entries that are not locked rescaled so that all add up to 1.
 
     Parameters
@@ -102,17 +158,17 @@ def reshape_pmf(p: ArrayLike, index: int, value: float, *, locked: ArrayLike = (
 
     Examples
     --------
-    >>> reshape_pmf([0.5, 0.25, 0.25], 0, 0.2)
+    >>> set_chance([0.5, 0.25, 0.25], 0, 0.2)
     array([0.2, 0.4, 0.4])
-    >>> reshape_pmf([0.5, 0.25, 0.25], 0, 0.2, locked=[1])
+    >>> set_chance([0.5, 0.25, 0.25], 0, 0.2, locked=[1])
     array([0.2 , 0.25, 0.55])
     """
-    pmf = _one_pmf(p).copy()
+    pmf = as_one_pmf(p).copy()
     index = _index(index, pmf.size)
     value = _fraction(value, "value")
     is_locked = np.zeros(pmf.size, dtype=bool)
     if not isinstance(locked, Iterable):
-        raise ValueError(f"locked should be a list of indices, such as [0, 2]; got {_shown(locked)}")
+        raise ValueError(f"locked should be a list of indices, such as [0, 2]; got {short_repr(locked)}")
     for entry in locked:
         is_locked[_index(entry, pmf.size)] = True
     is_locked[index] = False
@@ -131,15 +187,15 @@ def reshape_pmf(p: ArrayLike, index: int, value: float, *, locked: ArrayLike = (
     return pmf
 
 
-def morph(p: ArrayLike, q: ArrayLike, t: float) -> np.ndarray:
-    """Return the distribution a fraction t of the way from p to q, mixing them in a straight line.
+def mix(p: ArrayLike, q: ArrayLike, t: float) -> np.ndarray:
+    """Return the mixture (1 - t)·p + t·q, the distribution a fraction t of the way from p to q.
 
     Parameters
     ----------
     p, q : array_like, shape (..., n_outcomes)
-        Where the walk starts (t = 0) and ends (t = 1); leading axes broadcast.
+        What is mixed: p alone where t is 0, q alone where it is 1. Leading axes broadcast.
     t : float
-        From 0 to 1.
+        From 0 to 1: how much of q there is in the mixture.
 
     Returns
     -------
@@ -152,7 +208,7 @@ def morph(p: ArrayLike, q: ArrayLike, t: float) -> np.ndarray:
 
     Examples
     --------
-    >>> morph([1.0, 0.0], [0.0, 1.0], 0.25)
+    >>> mix([1.0, 0.0], [0.0, 1.0], 0.25)
     array([0.75, 0.25])
     """
     p, q = as_pmf_pair(p, q)
@@ -199,46 +255,11 @@ def sharpen(p: ArrayLike, power: float) -> np.ndarray:
     return powered / powered.sum(axis=-1, keepdims=True)
 
 
-def as_pmf_pair(p: ArrayLike, q: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
-    """Return p and q checked by :func:`as_pmf`, and checked to be about the same outcomes.
-
-    Leading axes are left as they are; they have to broadcast against each other.
-
-    Examples
-    --------
-    >>> as_pmf_pair([0.5, 0.5], [1.0])
-    Traceback (most recent call last):
-    ...
-    ValueError: p has 2 outcomes and q has 1; both should list the same outcomes in the same order
-    """
-    p, q = as_pmf(p, name="p"), as_pmf(q, name="q")
-    if p.shape != q.shape:
-        if p.shape[-1] != q.shape[-1]:
-            raise ValueError(
-                f"p has {p.shape[-1]} outcomes and q has {q.shape[-1]}; "
-                "both should list the same outcomes in the same order"
-            )
-        try:
-            np.broadcast_shapes(p.shape, q.shape)
-        except ValueError:
-            raise ValueError(
-                f"p has shape {p.shape} and q has shape {q.shape}; they cannot be paired row by row"
-            ) from None
-    return p, q
-
-
-def _one_pmf(p: ArrayLike) -> np.ndarray:
-    p = as_pmf(p)
-    if p.ndim != 1:
-        raise ValueError(f"p should be one list of probabilities; got an array of shape {p.shape}")
-    return p
-
-
 def _number(value: float, name: str) -> float:
     try:
         return float(value) + 0.0  # no -0.0
     except (TypeError, ValueError, OverflowError):
-        raise ValueError(f"{name} should be a number; got {_shown(value)}") from None
+        raise ValueError(f"{name} should be a number; got {short_repr(value)}") from None
 
 
 def _fraction(value: float, name: str) -> float:
@@ -250,13 +271,8 @@ def _fraction(value: float, name: str) -> float:
 
 def _index(index: int, size: int) -> int:
     if isinstance(index, bool) or not isinstance(index, int | np.integer) or not 0 <= index < size:
-        raise ValueError(f"an index should be a whole number from 0 to {size - 1}; got {_shown(index)}")
+        raise ValueError(f"an index should be a whole number from 0 to {size - 1}; got {short_repr(index)}")
     return int(index)
-
-
-def _shown(value: object) -> str:
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."
 
 
 def _explain(array: np.ndarray, sums: np.ndarray, name: str) -> None:

@@ -6,6 +6,8 @@ Jupyter servers find this module by a file in ``etc/jupyter/jupyter_server_confi
 is installed with the package. What it gains: ``benchmarks/README.md``.
 """
 
+from typing import Any
+
 
 def _jupyter_server_extension_points() -> list[dict[str, str]]:
     return [{"module": "weatherbits.server"}]
@@ -14,7 +16,7 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 def _load_jupyter_server_extension(server) -> None:
     """Let the server's connections to browsers wait for nothing; what else they do stays as it is."""
     settings = server.web_app.settings
-    kind = settings["kernel_websocket_connection_class"]
+    kind: Any = settings["kernel_websocket_connection_class"]
 
     class PromptConnection(kind):
         def connect(self):

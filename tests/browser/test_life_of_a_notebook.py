@@ -5,7 +5,8 @@ import shutil
 
 import nbformat
 import pytest
-from driver import (
+
+from tests.browser.driver import (
     ask_kernel,
     browser_page,
     jupyter_lab,
@@ -14,7 +15,7 @@ from driver import (
     wait_until_idle,
     wait_until_ready,
 )
-from paths import NOTEBOOK_FOLDER
+from tests.notebooks.paths import NOTEBOOK_FOLDER
 
 WAIT = 60_000
 LIVE = ".live:has(.live-picture)"
@@ -105,7 +106,7 @@ def test_a_half_run_notebook_is_live_again_after_the_page_was_loaded_anew(lab, p
 
 
 def test_a_number_can_be_typed_however_often_the_cell_was_run_and_nonsense_is_refused(lab, page, folder):
-    source = "from weatherbits.explorers import hundred_days_explorer\nhundred_days_explorer()"
+    source = "from weatherbits.lessons.start_here import hundred_days_explorer\nhundred_days_explorer()"
     with cells(page, lab, folder, source):
         for _ in range(2):
             run_all(page)
@@ -123,7 +124,7 @@ def test_a_number_can_be_typed_however_often_the_cell_was_run_and_nonsense_is_re
 
 
 def test_a_slider_whose_kernel_was_restarted_says_that_nobody_listens(lab, page, folder):
-    source = "from weatherbits.explorers import hundred_days_explorer\nhundred_days_explorer()"
+    source = "from weatherbits.lessons.start_here import hundred_days_explorer\nhundred_days_explorer()"
     with cells(page, lab, folder, source) as explorer:
         page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
         page.wait_for_timeout(1500)
@@ -140,7 +141,7 @@ def test_a_slider_whose_kernel_was_restarted_says_that_nobody_listens(lab, page,
 
 
 def test_a_cell_that_is_run_again_and_again_lets_go_of_what_it_showed(lab, page, folder):
-    source = "import psutil\nfrom weatherbits.explorers import coin_weather_explorer"
+    source = "import psutil\nfrom weatherbits.lessons.coin_weather import coin_weather_explorer"
     with cells(page, lab, folder, source + "\ncoin_weather_explorer()"):
         memory = "(__import__('gc').collect(), __import__('psutil').Process().memory_info().rss)[1]"
         widgets = "len(__import__('ipywidgets').widgets.widget._instances)"
@@ -171,8 +172,15 @@ def test_what_is_typed_is_text_in_the_picture_the_sentence_and_the_name(
     lab, page, folder, explorer_name, n_fields
 ):
     call = "predict('bits-of-sun')" if explorer_name == "prediction" else f"{explorer_name}_explorer()"
-    name = call.split("(")[0]
-    source = f"from weatherbits.explorers import hundred_days_explorer, {name}\nhundred_days_explorer()"
+    source = "\n".join(
+        [
+            "from weatherbits.lessons.coin_weather import message_explorer",
+            "from weatherbits.lessons.start_here import hundred_days_explorer",
+            "from weatherbits.lessons.sunny_and_rainy_regions import code_builder_explorer, decoder_explorer",
+            "from weatherbits.teaching import predict",
+            "hundred_days_explorer()",
+        ]
+    )
     with cells(page, lab, folder, source, call):
         explorer = page.locator(".live").nth(1)
         fields = explorer.locator(".live-text")
@@ -203,7 +211,7 @@ def test_what_is_typed_is_text_in_the_picture_the_sentence_and_the_name(
 
 
 def test_a_run_shows_a_sign_at_once(lab, page, folder):
-    source = "from weatherbits.explorers import day_by_day_explorer\nday_by_day_explorer()"
+    source = "from weatherbits.lessons.coin_weather import day_by_day_explorer\nday_by_day_explorer()"
     with cells(page, lab, folder, source) as explorer:
         shown = explorer.evaluate(
             """explorer => {
@@ -218,7 +226,7 @@ def test_a_run_shows_a_sign_at_once(lab, page, folder):
 
 
 def test_it_can_be_used_by_touch(lab, page, folder):
-    source = "from weatherbits.explorers import coin_weather_explorer\ncoin_weather_explorer()"
+    source = "from weatherbits.lessons.coin_weather import coin_weather_explorer\ncoin_weather_explorer()"
     with cells(page, lab, folder, source) as explorer:
         for target in explorer.locator("button, input").all():
             assert target.bounding_box()["height"] >= 24
@@ -249,7 +257,7 @@ def luminance_of(page, explorer, selector: str) -> float:
 
 
 def test_in_a_dark_theme_pictures_are_dark_and_on_paper_they_are_light(lab, page, folder):
-    source = "from weatherbits.explorers import coin_weather_explorer\ncoin_weather_explorer()"
+    source = "from weatherbits.lessons.coin_weather import coin_weather_explorer\ncoin_weather_explorer()"
     with cells(page, lab, folder, source) as explorer:
         paper, ink = "svg > g:nth-of-type(1) > path", "svg text"
         assert luminance_of(page, explorer, paper) > 250
@@ -267,7 +275,7 @@ def test_in_a_dark_theme_pictures_are_dark_and_on_paper_they_are_light(lab, page
 
 @pytest.mark.parametrize("width", [390, 820])
 def test_on_a_narrow_page_nothing_but_the_picture_itself_can_be_moved_aside(lab, page, folder, width):
-    source = "from weatherbits.explorers import coin_weather_explorer\ncoin_weather_explorer()"
+    source = "from weatherbits.lessons.coin_weather import coin_weather_explorer\ncoin_weather_explorer()"
     with cells(page, lab, folder, source) as explorer:
         page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
         page.set_viewport_size({"width": width, "height": 844})

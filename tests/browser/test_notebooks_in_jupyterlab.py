@@ -13,14 +13,14 @@ import shutil
 import nbformat
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
-from driver import ask_kernel, browser_page, jupyter_lab, open_notebook, wait_until_idle
-from paths import NOTEBOOK_FOLDER
 
-from weatherbits.lessons.contents import NOTEBOOKS
-from weatherbits.lessons.predictions import guesses
+from tests.browser.driver import ask_kernel, browser_page, jupyter_lab, open_notebook, wait_until_idle
+from tests.notebooks.paths import NOTEBOOK_FOLDER
+from weatherbits.lessons.contents import LESSONS
 from weatherbits.live import Choice, Control, Slider, Switch, TextField
+from weatherbits.teaching.predictions import guesses
 
-FILES = [notebook.file for notebook in NOTEBOOKS]
+FILES = [lesson.file for lesson in LESSONS]
 WAIT = 60_000  # milliseconds; much more than is needed, for a machine that is busy otherwise
 
 
@@ -111,14 +111,14 @@ class InPage:
         assert not missing, f"after {what} the page lacks what is used by reference: {missing[:3]}"
         assert self.explorer.locator(".live-note").text_content() == ""
 
-    def press(self, label: str) -> None:
-        button = self.explorer.get_by_role("button", name=label, exact=True)
+    def press(self, name: str) -> None:
+        button = self.explorer.get_by_role("button", name=self.twin.buttons[name].label, exact=True)
         before, shown = self.moving(), self.twin.picture.moving
         button.focus()
         self.page.keyboard.press("Enter")
-        self.twin.buttons[label].click()
-        self.agrees(f"pressing {label!r}")
-        self.has_changed(before, shown, label)
+        self.twin.buttons[name].click()
+        self.agrees(f"pressing {name!r}")
+        self.has_changed(before, shown, name)
 
     def moving(self) -> str:
         return self.picture.evaluate("svg => svg.children[2].innerHTML")
@@ -161,10 +161,10 @@ class InPage:
         self.agrees(f"moving {field!r}")
         self.has_changed(before, shown, field)
 
-    def run(self, label: str) -> None:
+    def run(self, name: str) -> None:
         """Start a run, see it move, stop it, and see it stand still."""
         says = self.sentence.text_content()
-        self.explorer.get_by_role("button", name=label, exact=True).focus()
+        self.explorer.get_by_role("button", name=self.twin.buttons[name].label, exact=True).focus()
         self.page.keyboard.press("Enter")
         self.page.wait_for_function(
             "([sentence, before]) => sentence.textContent !== before",
@@ -177,8 +177,8 @@ class InPage:
         self.page.wait_for_timeout(300)
         stopped = self.sentence.text_content()
         self.page.wait_for_timeout(400)
-        assert self.sentence.text_content() == stopped, f"{label!r} goes on after Stop"
-        self.press("Reset")
+        assert self.sentence.text_content() == stopped, f"{name!r} goes on after Stop"
+        self.press("reset")
 
 
 def written_in(markup: str) -> str:
@@ -226,14 +226,14 @@ def test_a_notebook_opens_runs_and_every_control_does_what_it_says(lab, page, fi
         in_page = InPage(page, explorers.nth(index), twin)
         in_page.explorer.scroll_into_view_if_needed()
         in_page.agrees("running the cell")
-        for label in twin.buttons:
-            if label not in twin.runs and label != "Stop":
-                in_page.press(label)
+        for name in twin.buttons:
+            if name not in twin.runs and name != "stop":
+                in_page.press(name)
         for field, control in twin.controls.items():
             in_page.use(field, control)
-        in_page.press("Reset")
-        for label in twin.runs:
-            in_page.run(label)
+        in_page.press("reset")
+        for name in twin.runs:
+            in_page.run(name)
     assert page.complaints == []
 
     # What assistive technology finds, by the axe rules; the notebook around our explorers is JupyterLab's.

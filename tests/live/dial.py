@@ -71,13 +71,13 @@ class DialScene(Scene):
 
 def an_explorer(**options) -> Explorer:
     controls = {
-        "x": Slider("x", 0.0, 1.0, 0.05),
-        "steps": Slider("steps", 0, 10, 1, decimals=0),
-        "word": TextField("word"),
-        "is_on": Switch("on"),
+        "x": Slider(0.0, 1.0, 0.05),
+        "steps": Slider(0, 10, 1, decimals=0),
+        "word": TextField(),
+        "is_on": Switch(),
     }
     return Explorer(Dial(), DialScene, controls, look=LOOK, words=WORDS, kept=("guess",), **options)
 
 
 def a_menu() -> Explorer:
-    return Explorer(Dial(), DialScene, {"steps": Choice("steps", (3, 5))}, look=LOOK, words=WORDS)
+    return Explorer(Dial(), DialScene, {"steps": Choice({3: "drei", 5: "fünf"})}, look=LOOK, words=WORDS)

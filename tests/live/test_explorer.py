@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from dial import LOOK, WORDS, Dial, DialScene, a_menu, an_explorer
 
+from tests.live.dial import LOOK, WORDS, Dial, DialScene, a_menu, an_explorer
 from weatherbits.live import Explorer, LivePicture, Slider, TextField, read_number
 from weatherbits.live.page import Page
 
@@ -62,7 +62,7 @@ def test_what_another_thread_does_while_a_run_works_out_its_next_state_is_not_ov
     thread.join(10)
     assert explorer.state == Dial(x=0.75, steps=1)
     assert not explorer.buttons["Run"].disabled
-    assert explorer.buttons["Halt"].disabled
+    assert explorer.buttons["stop"].disabled
 
 
 def test_what_stands_still_is_redrawn_where_the_scene_says_so():
@@ -86,7 +86,7 @@ def test_reset_goes_back_to_the_start():
     explorer = an_explorer()
     explorer.controls["x"].value = 0.8
     explorer.controls["steps"].value = 9
-    explorer.buttons["Zurück"].click()
+    explorer.buttons["reset"].click()
     assert explorer.state == Dial()
     assert explorer.controls["x"].value == 0.25
 
@@ -112,7 +112,7 @@ def test_what_goes_wrong_is_said_in_the_explorer_and_the_next_move_works(control
     assert explorer.state == Dial()
     explorer.controls["steps"].value = 5
     assert "Misslungen" not in explorer.sentence
-    explorer.buttons["Zurück"].click()
+    explorer.buttons["reset"].click()
     assert explorer.state == Dial()
     assert "Misslungen" not in explorer.sentence
 
@@ -133,7 +133,7 @@ def test_controls_that_move_each_other_settle_at_once_on_their_own_steps():
             self.shown.append(state)
             self.bar.set_height(0.5)
 
-    sliders = {name: Slider(name, 0.0, 1.0, 0.03) for name in "ab"}
+    sliders = {name: Slider(0.0, 1.0, 0.03) for name in "ab"}
     explorer = Explorer(Halves(), Scene, sliders, look=LOOK, words=WORDS, change=change)
     redraws = len(explorer.picture.scene.shown)
     explorer.controls["a"].value = 0.3
@@ -167,7 +167,7 @@ def test_a_run_plays_to_its_end_in_plain_python():
 async def until_over(explorer: Explorer) -> None:
     """Wait until a run has come to its end, for ten seconds at most."""
     for _ in range(500):
-        if explorer.buttons["Halt"].disabled:
+        if explorer.buttons["stop"].disabled:
             return
         await asyncio.sleep(0.02)
     pytest.fail("the run goes on and on")
@@ -176,7 +176,7 @@ async def until_over(explorer: Explorer) -> None:
 def test_a_run_can_be_stopped_played_again_and_interrupted_by_a_slider():
     async def learner():
         explorer = an_explorer(runs={"Play": counting})
-        play, stop = explorer.buttons["Play"], explorer.buttons["Halt"]
+        play, stop = explorer.buttons["Play"], explorer.buttons["stop"]
         play.click()
         await asyncio.sleep(0.12)
         assert play.disabled
@@ -259,7 +259,7 @@ def test_a_control_beside_a_run_does_not_end_it_and_the_run_builds_on_what_is_sh
 def test_reset_leaves_what_is_kept():
     explorer = an_explorer()
     explorer.set(guess=0.7, x=0.5)
-    explorer.buttons["Zurück"].click()
+    explorer.buttons["reset"].click()
     assert explorer.state == Dial(guess=0.7)
 
 
@@ -384,7 +384,7 @@ def test_a_page_that_is_opened_anew_finds_all_that_is_shown():
             self.ax.set_title("late" if state.steps > 5 else "")
             return state.steps > 5
 
-    explorer = Explorer(Dial(), Growing, {"steps": Slider("s", 0, 10, 1)}, look=LOOK, words=WORDS)
+    explorer = Explorer(Dial(), Growing, {"steps": Slider(0, 10, 1)}, look=LOOK, words=WORDS)
     explorer._page = Page(explorer)
     assert "late" not in explorer._page.picture["still"]
     explorer.hear({"do": "move", "name": "steps", "value": 8, "n": 1})
@@ -404,7 +404,7 @@ def test_half_of_a_surrogate_pair_never_leaves_the_kernel():
 
 
 def test_a_text_is_cut_where_its_field_ends():
-    assert TextField("f", most=5).accept("too long a text") == "too l"
+    assert TextField(most=5).accept("too long a text") == "too l"
 
 
 def test_the_output_holds_a_widget_and_a_still_picture_with_its_words(monkeypatch):

@@ -30,7 +30,8 @@ class SpringScene(Scene):
         self.bar.set_height(state.force / 2)
 
 words = Words("Zurück", "Halt", str, str, str, str, lambda *t: " ".join(t), "Läuft", "Stille", "Ein Bild", "Gemeint")
-spring = Explorer(Spring(), SpringScene, {"force": Slider("Kraft", 0.0, 10.0, 0.5)}, look=Look({}, {}), words=words)
+force, kraft = {"force": Slider(0.0, 10.0, 0.5)}, {"force": "Kraft"}
+spring = Explorer(Spring(), SpringScene, force, labels=kraft, look=Look({}, {}), words=words)
 before = spring.picture.moving
 spring.controls["force"].value = 4.0
 print(spring.sentence, spring.picture.moving != before, "<svg" in spring.picture.svg())

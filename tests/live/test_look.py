@@ -5,10 +5,10 @@ import threading
 
 import matplotlib
 import pytest
-from dial import LOOK, WORDS, Dial, DialScene
 from matplotlib.figure import Figure
 
-from making import NAMES, make
+from tests.builders import NAMES, make
+from tests.live.dial import LOOK, WORDS, Dial, DialScene
 from weatherbits.live import Explorer, LivePicture, Look, Slider
 
 TIMEOUT = 30
@@ -62,7 +62,7 @@ def test_two_threads_that_draw_at_once_draw_what_each_alone_would():
             order.append("quick")
 
     def explorer(scene):
-        return Explorer(Dial(), scene, {"steps": Slider("s", 0, 10, 1)}, look=LOOK, words=WORDS)
+        return Explorer(Dial(), scene, {"steps": Slider(0, 10, 1)}, look=LOOK, words=WORDS)
 
     slow, quick = explorer(Slow), explorer(Quick)
     before = dict(matplotlib.rcParams)

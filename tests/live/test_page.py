@@ -1,8 +1,8 @@
 """What a page is given, and what happens to explorers whose cell is run again."""
 
 import pytest
-from dial import an_explorer
 
+from tests.live.dial import an_explorer
 from weatherbits.live import page
 
 

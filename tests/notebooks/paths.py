@@ -1,5 +1,5 @@
-"""Where the notebooks are."""
+"""Where the notebooks are: those in English, and a folder for each further language."""
 
-from pathlib import Path
+from tools.store_notebooks import FOLDERS
 
-NOTEBOOK_FOLDER = Path(__file__).resolve().parents[2] / "notebooks"
+NOTEBOOK_FOLDER = FOLDERS["en"]

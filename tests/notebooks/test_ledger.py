@@ -4,10 +4,10 @@ import importlib
 
 import nbformat
 import pytest
-from paths import NOTEBOOK_FOLDER
-from quantities import Quantity, quantities
 
-from weatherbits.lessons.contents import NOTEBOOKS
+from tests.notebooks.paths import NOTEBOOK_FOLDER
+from tests.notebooks.quantities import Quantity, quantities
+from weatherbits.lessons.contents import LESSONS
 
 
 def disagreements(cell_id: str, markdown: str, values: list[float]) -> list[str]:
@@ -25,9 +25,9 @@ def disagreements(cell_id: str, markdown: str, values: list[float]) -> list[str]
     ]
 
 
-@pytest.mark.parametrize("file", [notebook.file for notebook in NOTEBOOKS])
+@pytest.mark.parametrize("file", [lesson.file for lesson in LESSONS])
 def test_every_number_in_the_prose_is_what_the_package_works_out(file):
-    ledger = importlib.import_module(f"ledgers.{file[3:]}").NUMBERS
+    ledger = importlib.import_module(f"tests.notebooks.ledgers.{file[3:]}").NUMBERS
     notebook = nbformat.read(NOTEBOOK_FOLDER / f"{file}.ipynb", as_version=4)
     prose = {cell.id: cell.source for cell in notebook.cells if cell.cell_type == "markdown"}
     assert set(ledger) <= set(prose), f"the ledger speaks of cells that are gone: {set(ledger) - set(prose)}"

@@ -11,7 +11,8 @@ import time
 import nbformat
 import pytest
 from jupyter_client.manager import start_new_kernel
-from paths import NOTEBOOK_FOLDER
+
+from tests.notebooks.paths import NOTEBOOK_FOLDER
 
 OLDER = "ipywidgets==7.7.1"
 WIDGET = "application/vnd.jupyter.widget-view+json"

@@ -2,25 +2,21 @@
 
 import base64
 import html
-import importlib.util
 import re
 import struct
 from pathlib import Path
 
 import nbformat
 import pytest
-from paths import NOTEBOOK_FOLDER
 
-from weatherbits.lessons import exercises_of_all_lessons, predictions_of_all_lessons
-from weatherbits.lessons.contents import NOTEBOOKS
+from tests.builders import all_exercises, all_predictions
+from tests.notebooks.paths import NOTEBOOK_FOLDER
+from tools import store_notebooks
+from weatherbits.lessons.contents import LESSONS
 
 ROOT = NOTEBOOK_FOLDER.parent
 LONGEST_CELL = 30  # lines: about a screen
 MOST_BYTES = 70_000  # of a picture with faces; test_explorers' own law is stricter for the others
-
-_spec = importlib.util.spec_from_file_location("store_notebooks", ROOT / "tools" / "store_notebooks.py")
-store_notebooks = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(store_notebooks)
 
 
 def read(file: str):
@@ -98,7 +94,7 @@ def missing_in_still_picture(data: dict) -> list[str]:
     return missing
 
 
-@pytest.mark.parametrize("file", [notebook.file for notebook in NOTEBOOKS])
+@pytest.mark.parametrize("file", [lesson.file for lesson in LESSONS])
 def test_every_output_is_stored_in_order_and_in_good_health(file):
     notebook = read(file)
     nbformat.validate(notebook)
@@ -106,7 +102,7 @@ def test_every_output_is_stored_in_order_and_in_good_health(file):
     assert not problems, "\n".join(problems)
 
 
-@pytest.mark.parametrize("file", [notebook.file for notebook in NOTEBOOKS])
+@pytest.mark.parametrize("file", [lesson.file for lesson in LESSONS])
 def test_navigation_and_contents_are_as_generated(file):
     for cell in read(file).cells:
         if cell.cell_type == "markdown":
@@ -122,15 +118,15 @@ def test_the_readme_lists_the_notebooks_as_generated():
 
 
 def test_every_notebook_is_in_the_contents():
-    assert sorted(path.stem for path in Path(NOTEBOOK_FOLDER).glob("*.ipynb")) == [n.file for n in NOTEBOOKS]
+    assert sorted(path.stem for path in Path(NOTEBOOK_FOLDER).glob("*.ipynb")) == [n.file for n in LESSONS]
 
 
 def test_every_prediction_and_exercise_is_asked_in_a_notebook_once_and_answered():
-    code = [c.source for n in NOTEBOOKS for c in read(n.file).cells if c.cell_type == "code"]
+    code = [c.source for n in LESSONS for c in read(n.file).cells if c.cell_type == "code"]
     asked = re.findall(r'check\("([^"]+)"', "\n".join(code))
-    assert sorted(asked) == sorted(exercises_of_all_lessons())
+    assert sorted(asked) == sorted(all_exercises())
     predicted = re.findall(r'predict\("([^"]+)"', "\n".join(code))
-    assert sorted(predicted) == sorted(predictions_of_all_lessons())
+    assert sorted(predicted) == sorted(all_predictions())
     shown = re.findall(r'(?:reveal\(|prediction=)"([^"]+)"', "\n".join(code))
     assert set(shown) == set(predicted), "each guess is revealed, or shown in a picture"
 

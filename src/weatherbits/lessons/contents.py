@@ -1,49 +1,55 @@
-"""The notebooks in their order: the one list that every navigation line and table is made from."""
+"""The lessons in their order: the one list that every navigation line and table is made from."""
 
 from dataclasses import dataclass
 
+from ..language import Words
+
+words = Words(__package__)
+
 
 @dataclass(frozen=True)
-class Notebook:
-    """A notebook of the course."""
+class Lesson:
+    """A lesson: a room in this package, and a notebook.
 
-    file: str
-    title: str
+    Parameters
+    ----------
+    number : int
+        Its place in the order.
+    room : str
+        The name of its package.
+    minutes : int
+        How long it takes.
+    """
+
+    number: int
+    room: str
     minutes: int
-    about: str
 
     @property
-    def number(self) -> int:
-        return int(self.file[:2])
+    def file(self) -> str:
+        return f"{self.number:02}_{self.room}"
 
     @property
-    def link(self) -> str:
-        return f"[{self.title}]({self.file}.ipynb)"
+    def title(self) -> str:
+        return Words(f"{__package__}.{self.room}").TITLE
+
+    @property
+    def about(self) -> str:
+        """What one will see."""
+        return Words(f"{__package__}.{self.room}").ABOUT
 
 
-NOTEBOOKS = (
-    Notebook("00_start_here", "Start here", 5, "How the pictures move, and what to do when they do not."),
-    Notebook(
-        "01_coin_weather", "Coin weather", 25, "What a bit is, and how many of them a forecast is worth."
-    ),
-    Notebook(
-        "02_eight_state_weather",
-        "Eight-state weather",
-        30,
-        "How many questions a sky is worth: entropy for any chances.",
-    ),
-    Notebook(
-        "03_sunny_and_rainy_regions",
-        "Sunny and rainy regions",
-        60,
-        "Why a good code at home is poor abroad: cross-entropy and divergence.",
-    ),
-    Notebook(
-        "04_animal_classifier",
-        "Animal classifier",
-        60,
-        "Why a classifier's loss is a message length, and how low it can get.",
-    ),
+LESSONS = tuple(
+    Lesson(number, room, minutes)
+    for number, (room, minutes) in enumerate(
+        {
+            "start_here": 5,
+            "coin_weather": 25,
+            "eight_state_weather": 30,
+            "sunny_and_rainy_regions": 60,
+            "animal_classifier": 60,
+        }.items()
+    )
 )
 
 
@@ -55,27 +61,29 @@ def navigation(file: str) -> str:
     >>> navigation("00_start_here")
     '**Contents** · [1 · Coin weather →](01_coin_weather.ipynb)'
     """
-    position = [notebook.file for notebook in NOTEBOOKS].index(file)
-    parts = ["**Contents**" if position == 0 else f"[Contents]({NOTEBOOKS[0].file}.ipynb)"]
+    position = [lesson.file for lesson in LESSONS].index(file)
+    start = LESSONS[0].file
+    parts = [f"**{words.CONTENTS}**" if position == 0 else f"[{words.CONTENTS}]({start}.ipynb)"]
     if position > 1:
-        before = NOTEBOOKS[position - 1]
+        before = LESSONS[position - 1]
         parts.insert(0, f"[← {before.number} · {before.title}]({before.file}.ipynb)")
-    if position + 1 < len(NOTEBOOKS):
-        after = NOTEBOOKS[position + 1]
+    if position + 1 < len(LESSONS):
+        after = LESSONS[position + 1]
         parts.append(f"[{after.number} · {after.title} →]({after.file}.ipynb)")
     return " · ".join(parts)
 
 
 def table(folder: str = "") -> str:
-    """Return the notebooks as a Markdown table; ``folder`` goes before each link.
+    """Return the lessons as a Markdown table; ``folder`` goes before each link.
 
     Examples
     --------
     >>> print(table().splitlines()[0])
     | | notebook | minutes | what you will see |
     """
-    lines = ["| | notebook | minutes | what you will see |", "|---|---|---|---|"]
+    lines = [f"| | {' | '.join(words.TABLE)} |", "|---|---|---|---|"]
     lines += [
-        f"| {n.number} | [{n.title}]({folder}{n.file}.ipynb) | {n.minutes} | {n.about} |" for n in NOTEBOOKS
+        f"| {lesson.number} | [{lesson.title}]({folder}{lesson.file}.ipynb) | {lesson.minutes} | {lesson.about} |"
+        for lesson in LESSONS
     ]
     return "\n".join(lines)

@@ -1,7 +1,7 @@
 """Artists that move fast, and the scene that holds a picture's artists."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import matplotlib
@@ -209,7 +209,7 @@ class Icon(Placed):
         super().__init__(ax, x, y, **place)
         self.drawing = drawing
 
-    def shapes_of(self, drawing: str) -> list[tuple[Path, Any, float, Any]]:
+    def shapes_of(self, drawing: str) -> Sequence[tuple[Path, Any, float, Any]]:
         """Return the outlines from back to front: path, filling (None for none), width of the line, its colour."""
         raise NotImplementedError
 
@@ -262,7 +262,7 @@ class Picture(Placed):
         self, ax: Axes, x=0.0, y=0.0, pixels: np.ndarray | None = None, *, size=32.0, zorder=4, **place
     ):
         super().__init__(ax, x, y, size=size, zorder=zorder, **place)
-        self.pixels = None
+        self.pixels: Any = None
         self.show(pixels)
 
     def show(self, pixels: np.ndarray | None) -> None:
@@ -272,7 +272,7 @@ class Picture(Placed):
             self._whole = None if pixels is None else _as_whole_numbers(pixels)
 
     def draw(self, renderer) -> None:
-        if self.pixels is None or not self.get_visible():
+        if self._whole is None or not self.get_visible():
             return
         left, bottom, side = self.square()
         if isinstance(renderer, SvgRenderer):

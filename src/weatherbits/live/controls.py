@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .stored import plain
@@ -11,16 +11,13 @@ from .stored import plain
 class Control:
     """Something that holds a value. To set it is to move it, as a hand does.
 
-    Parameters
-    ----------
-    label : str
-        Its name, for the eye and for a screen reader.
+    Its ``label``, for the eye and for a screen reader, is given by the explorer that it belongs to.
     """
 
     kind = ""
 
-    def __init__(self, label: str):
-        self.label = label
+    def __init__(self) -> None:
+        self.label = ""
         self._value: Any = None
         self._moved: Callable[[Any], None] = lambda value: None
 
@@ -58,8 +55,8 @@ class Slider(Control):
 
     kind = "slider"
 
-    def __init__(self, label: str, low: float, high: float, step: float, decimals: int = 2):
-        super().__init__(label)
+    def __init__(self, low: float, high: float, step: float, decimals: int = 2):
+        super().__init__()
         self.min, self.max, self.step, self.decimals = low, high, step, decimals
 
     def on_step(self, value: float) -> float:
@@ -86,14 +83,13 @@ class Slider(Control):
 
 
 class Choice(Control):
-    """A menu. Options are values, or pairs of a text and a value."""
+    """A menu: for each value the text that stands for it."""
 
     kind = "choice"
 
-    def __init__(self, label: str, options: Sequence[Any]):
-        super().__init__(label)
-        pairs = [option if isinstance(option, tuple) else (str(option), option) for option in options]
-        self.texts, self.options = [text for text, _ in pairs], [value for _, value in pairs]
+    def __init__(self, options: Mapping[Any, str]):
+        super().__init__()
+        self.options, self.texts = list(options), list(options.values())
 
     @property
     def index(self) -> int:
@@ -120,10 +116,8 @@ class TextField(Control):
 
     kind = "text"
 
-    def __init__(
-        self, label: str, width: int = 24, most: int = 200, placeholder: str = "", at_once: bool = True
-    ):
-        super().__init__(label)
+    def __init__(self, width: int = 24, most: int = 200, placeholder: str = "", at_once: bool = True):
+        super().__init__()
         self.width, self.most, self.placeholder, self.at_once = width, most, placeholder, at_once
 
     def accept(self, sent: Any) -> str:
@@ -146,8 +140,8 @@ class Switch(Control):
 
     kind = "switch"
 
-    def __init__(self, label: str, hint: str = ""):
-        super().__init__(label)
+    def __init__(self, hint: str = ""):
+        super().__init__()
         self.hint = hint
 
     def accept(self, sent: Any) -> bool:

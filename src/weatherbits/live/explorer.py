@@ -10,7 +10,8 @@ import itertools
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from . import stored
 from .artists import Scene
@@ -82,11 +83,13 @@ class Explorer:
         When one is moved, the field of that name changes.
     look, words
         How it looks, and what it says itself.
-    presets : mapping of label to mapping of field name to value
+    labels : mapping of str to str
+        What a control or a button is called, by its field or its name. What is not in it is called by its name.
+    presets : mapping of name to mapping of field name to value
         A button each.
-    actions : mapping of label to function from state to state
-        A button each, such as "New sample".
-    runs : mapping of label to function from state to iterator
+    actions : mapping of name to function from state to state
+        A button each, such as for a new sample.
+    runs : mapping of name to function from state to iterator
         A button each, that plays one state after the other until they end or Stop is pressed. The iterator gives
         states, or functions from the state that is shown to the next one.
     beside_runs : sequence of field name
@@ -95,13 +98,13 @@ class Explorer:
         ``change(state, field=value)`` returns the new state when a control moves. A state in which one
         field moves others (eight sliders that add up to 1) brings its own.
     rows : sequence of sequence of str, optional
-        How the controls are laid out: in each row their fields, and between them, if need be, words to be shown.
+        How the controls are laid out: in each row their fields, and between them, if need be, names of other words.
     idle : callable, optional
         Takes a state, returns for each field whose control can do nothing in that state the reason, in words.
     kept : sequence of field name
         What Reset leaves as it is.
     told : str, mapping of field name to value, or callable, optional
-        The state that the text below describes, as the label of a preset or as fields: stored beside the start, folded.
+        The state that the text below describes, as the name of a preset or as fields: stored beside the start, folded.
         A callable takes the start and returns that state; it may take its time, as it is called only where a notebook
         is run to be stored, and nobody waits.
     """
@@ -114,6 +117,7 @@ class Explorer:
         *,
         look: Look,
         words: Words,
+        labels: Mapping[str, str] | None = None,
         presets: Mapping[str, Mapping[str, Any]] | None = None,
         actions: Mapping[str, Callable] | None = None,
         runs: Mapping[str, Callable[[Any], Iterator[Shown]]] | None = None,
@@ -126,7 +130,9 @@ class Explorer:
     ):
         self.state = self._start = state
         self.controls = dict(controls)
-        self.look, self.words, self.rows = look, words, rows
+        self.look, self.words = look, words
+        labels = {"reset": words.reset, "stop": words.stop, **(labels or {})}
+        self.rows = rows and [[name if name in controls else labels[name] for name in row] for row in rows]
         self.presets, self.runs = dict(presets or {}), dict(runs or {})
         self._change, self._idle = change, idle or (lambda state: {})
         self._beside_runs, self._kept = frozenset(beside_runs), tuple(kept)
@@ -134,30 +140,28 @@ class Explorer:
         # JupyterLab may hand a control's message to another thread than the one that a run goes on in.
         self._lock = threading.RLock()
         self._run: asyncio.Task | None = None
-        self._page = None  # the widget that carries it, once it is shown
+        self._page: Any = None  # the widget that carries it, once it is shown
         self._answered = 0  # the number of the latest request of the page
-        self.running = ""  # the label of the run that goes on
+        self.running = ""  # the name of the run that goes on
         self.is_closed = False
 
-        self.buttons = {
-            **{
-                label: Button(label, lambda fields=fields: self.set(**fields))
-                for label, fields in self.presets.items()
-            },
-            **{
-                label: Button(label, lambda step=step: self._act(step))
-                for label, step in (actions or {}).items()
-            },
-            **{label: Button(label, lambda label=label: self._start_run(label)) for label in self.runs},
+        presses: dict[str, Callable[[], None]] = {
+            **{name: partial(self.set, **fields) for name, fields in self.presets.items()},
+            **{name: partial(self._act, step) for name, step in (actions or {}).items()},
+            **{name: partial(self._start_run, name) for name in self.runs},
         }
         if self.runs:
-            self.buttons[words.stop] = Button(words.stop, self.stop)
+            presses["stop"] = self.stop
         if make_scene:
-            self.buttons[words.reset] = Button(words.reset, self.reset)
+            presses["reset"] = self.reset
+        self.buttons = {name: Button(labels.get(name, name), press) for name, press in presses.items()}
         for field, control in self.controls.items():
-            control._moved = lambda value, field=field: self._take(field, value)
+            control.label = labels.get(field, field)
+            control._moved = partial(self._take, field)
 
-        self.picture = make_scene and LivePicture(make_scene, state, look, prefix=f"live{next(_numbers)}-")
+        self.picture: Any = make_scene and LivePicture(
+            make_scene, state, look, prefix=f"live{next(_numbers)}-"
+        )
         self.sentence = state.sentence
         self._sync()
 
@@ -175,7 +179,7 @@ class Explorer:
 
     def type(self, field: str, text: str) -> None:
         """Type a number beside a slider. What cannot be read is refused in the sentence, and the value stays."""
-        slider, words = self.controls[field], self.words
+        slider, words = cast(Slider, self.controls[field]), self.words
         try:
             number = read_number(text)
         except ValueError:
@@ -196,7 +200,7 @@ class Explorer:
                     self._run.get_loop().call_soon_threadsafe(self._run.cancel)
                 self._run_is_over()
 
-    def play(self, states: Iterator[Shown], label: str = "…", seconds_between: float = 0.05) -> None:
+    def play(self, states: Iterator[Shown], name: str = "…", seconds_between: float = 0.05) -> None:
         """Show states one after the other, while the controls stay alive.
 
         Outside of a running event loop (plain Python) the states are shown at once, one after the other.
@@ -206,10 +210,10 @@ class Explorer:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             for shown in states:
-                self._go_to(lambda shown=shown: self._next(shown))
+                self._go_to(partial(self._next, shown))
             return
         with self._lock:
-            self.running = label
+            self.running = name
             self._sync()
             self._publish()
             self._run = loop.create_task(self._play(states, seconds_between))
@@ -221,7 +225,7 @@ class Explorer:
                 with self._lock:
                     if self._run is not asyncio.current_task():
                         return  # stopped while this state was being worked out
-                    self._go_to(lambda shown=shown: self._next(shown))
+                    self._go_to(partial(self._next, shown))
                 await asyncio.sleep(seconds_between)
         except Exception as error:
             self._apologise(error)
@@ -241,8 +245,8 @@ class Explorer:
         self.stop()
         self._go_to(lambda: step(self.state))
 
-    def _start_run(self, label: str) -> None:
-        self.play(self.runs[label](self.state), label)
+    def _start_run(self, name: str) -> None:
+        self.play(self.runs[name](self.state), name)
 
     def _take(self, field: str, value: Any) -> None:
         """Change the field of a control that was moved."""
@@ -283,13 +287,13 @@ class Explorer:
         A slider whose end moves with the state takes it from the state's ``FIELD_max``.
         """
         for field, control in self.controls.items():
-            if (end := getattr(self.state, f"{field}_max", None)) is not None:
-                control.max = end
+            if isinstance(control, Slider):
+                control.max = getattr(self.state, f"{field}_max", control.max)
             control.follow(getattr(self.state, field))
-        for label in self.runs:
-            self.buttons[label].disabled = bool(self.running)
+        for name in self.runs:
+            self.buttons[name].disabled = bool(self.running)
         if self.runs:
-            self.buttons[self.words.stop].disabled = not self.running
+            self.buttons["stop"].disabled = not self.running
 
     @property
     def idle(self) -> Mapping[str, str]:
@@ -309,8 +313,7 @@ class Explorer:
             "size": [self.picture.width, self.picture.height] if self.picture else None,
             "controls": specs,
             "rows": self.rows,
-            "buttons": [[label, label in self.runs] for label in self.buttons],
-            "stop": self.words.stop,
+            "buttons": [[name, button.label, name in self.runs] for name, button in self.buttons.items()],
             "working": self.words.working,
             "silent": self.words.silent,
         }
@@ -322,7 +325,9 @@ class Explorer:
             "moving": stored.plain(self.picture.moving) if self.picture else "",
             "sentence": stored.plain(self.sentence),
             "values": {field: control.as_sent() for field, control in self.controls.items()},
-            "ends": {f: c.max for f, c in self.controls.items() if hasattr(self.state, f"{f}_max")},
+            "ends": {
+                f: getattr(self.state, f"{f}_max") for f in self.controls if hasattr(self.state, f"{f}_max")
+            },
             "idle": dict(self.idle),
             "running": self.running,
         }
@@ -334,7 +339,7 @@ class Explorer:
                 return
             if isinstance(request.get("n"), int):
                 self._answered = request["n"]
-            kind, name = request.get("do"), request.get("name")
+            kind, name = request.get("do"), str(request.get("name"))
             try:
                 if kind == "move" and name in self.controls:
                     self.controls[name].value = self.controls[name].accept(request.get("value"))
@@ -414,7 +419,7 @@ class Explorer:
             for control in self.controls.values():
                 control._moved = lambda value: None
             self.state = self._start = None
-            self._change = self._idle = None
+            self._change, self._idle = replace, lambda state: {}
 
 
 _numbers = itertools.count(1)

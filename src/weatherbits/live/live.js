@@ -104,14 +104,14 @@ export function mount(host, { shape, picture, frame, send }) {
   const pressable = new Map();
   let isBusy = false;
   const busy = make('span', { class: 'live-busy', role: 'status' });
-  for (const [label, isRun] of shape.buttons) {
+  for (const [name, label, isRun] of shape.buttons) {
     const button = make('button', { type: 'button', class: 'live-button' }, label);
     button.addEventListener('click', () => {
       if (isRun) showBusy(true); // at once: the first step of a run may take its time
-      ask(`press ${label}`, { do: 'press', name: label });
+      ask(`press ${name}`, { do: 'press', name });
     });
     buttons.append(button);
-    pressable.set(label, { button, isRun });
+    pressable.set(name, { button, isRun });
   }
   buttons.append(busy);
   const showBusy = now => {
@@ -119,9 +119,9 @@ export function mount(host, { shape, picture, frame, send }) {
     root.setAttribute('aria-busy', String(now));
     const text = now ? shape.working : '';
     if (busy.textContent !== text) busy.textContent = text;
-    for (const [label, { button, isRun }] of pressable) {
+    for (const [name, { button, isRun }] of pressable) {
       if (isRun) button.disabled = now;
-      if (label === shape.stop) button.disabled = !now;
+      if (name === 'stop') button.disabled = !now;
     }
   };
 

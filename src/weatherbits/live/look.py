@@ -24,7 +24,7 @@ _mine = threading.local()
 
 
 @cache
-def _seen_by_this_thread(kind: type) -> type:
+def _seen_by_this_thread(kind: Any) -> type:
     """Return matplotlib's kind of settings, made to answer a thread that draws with the settings of its picture."""
 
     class SeenByThisThread(kind):
@@ -91,7 +91,7 @@ class Look:
         """Draw with these settings. One thread draws at a time; all others see what matplotlib is really set to."""
         with _drawing:
             before, shared = getattr(_mine, "settings", None), matplotlib.rcParams
-            kind = type(shared)
+            kind = shared.__class__
             if before is None:
                 shared.__class__ = _seen_by_this_thread(kind)
             _mine.settings = self._settings
@@ -105,7 +105,7 @@ class Look:
     @cached_property
     def _names(self) -> dict[str, str]:
         """The name of each light colour; where two names share one, the first."""
-        return {light: name for name, (light, _) in reversed(self.colours.items())}
+        return {light: name for name, (light, _) in reversed(list(self.colours.items()))}
 
     def paint(self, colour) -> str:
         """Return a colour as a page writes it: by its name, so that it follows the theme.

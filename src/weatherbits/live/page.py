@@ -26,7 +26,7 @@ class Stage(anywidget.AnyWidget):
 
 
 @cache
-def _texts() -> tuple[str, str]:
+def _texts() -> tuple[str, ...]:
     return tuple((_HERE / name).read_text(encoding="utf-8") for name in ("live.js", "live.css"))
 
 
@@ -86,7 +86,7 @@ class Page(anywidget.AnyWidget):
 
     def bundle(self, words: str) -> tuple[dict, dict]:
         """Return what is to be displayed, and its metadata."""
-        shown = self._repr_mimebundle_()
+        shown: Any = self._repr_mimebundle_()
         data, metadata = shown if isinstance(shown, tuple) else (shown, {})
         return {**data, "text/plain": words}, metadata
 

@@ -125,10 +125,11 @@ class SvgRenderer(RendererBase):
     ) -> None:
         """Use a drawing that is defined once, in a square whose lower left corner is (x, y)."""
         name = self.define(key, make)
-        x, y = _point((x, self.height - y - side))
+        left, top = _point((x, self.height - y - side))
         opacity = "" if alpha is None else f' opacity="{_number(alpha, 3)}"'
         self.elements.append(
-            f'<use href="#{name}" x="{x}" y="{y}" width="{_number(side)}" height="{_number(side)}"{opacity}/>'
+            f'<use href="#{name}" x="{left}" y="{top}" '
+            f'width="{_number(side)}" height="{_number(side)}"{opacity}/>'
         )
 
     def draw_pixels(self, pixels: np.ndarray, x: float, y: float, side: float, *, is_shared: bool) -> None:
@@ -142,8 +143,8 @@ class SvgRenderer(RendererBase):
                 key, lambda name: f'<symbol id="{name}" viewBox="{box}">{image}</symbol>', x, y, side
             )
         else:
-            x, y = _point((x, self.height - y - side))
-            self.elements.append(_image(data, size, x, y, side, side))
+            left, top = _point((x, self.height - y - side))
+            self.elements.append(_image(data, size, left, top, side, side))
 
     def define(self, key: str, make: Callable[[str], str]) -> str:
         """Return the name of a definition; it is made, and given its name, where it is not there yet."""

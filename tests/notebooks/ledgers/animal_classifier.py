@@ -3,28 +3,27 @@
 import numpy as np
 
 from weatherbits import cross_entropy, entropy, surprisal
-from weatherbits.animals import ANIMALS, blend, conditional_entropy, posterior, typical
+from weatherbits.animals import ANIMALS, conditional_entropy, mix, posterior, typical
 from weatherbits.classifier import one_hot, smooth_labels, softmax
-from weatherbits.codes import PrefixCode
-from weatherbits.lessons.animal_classifier import (
+from weatherbits.lessons.animal_classifier.asked import (
     BELIEF_IF_RIGHT,
     BELIEF_IF_WRONG,
     LOSS_TO_UNDO,
     MANY_CLASSES,
     SOFTENED,
     SOFTENED_LESS,
-    STORY_BELIEF,
     THREE_BELIEFS,
     TINY_BELIEF,
 )
-from weatherbits.lessons.contents import NOTEBOOKS
-from weatherbits.weather import (
-    ARTICLE_CODEWORDS,
+from weatherbits.lessons.contents import LESSONS
+from weatherbits.story import (
+    CODES,
     EQUAL_SKY,
     FAIR_COIN,
     MOSTLY_SUNNY,
     RAINY_REGION,
     STATES,
+    STORY_BELIEF,
     SUNNY_REGION,
 )
 
@@ -35,9 +34,9 @@ LOSS_IN_BITS = cross_entropy(TRUTH, STORY_BELIEF)
 KNOW_NOTHING = entropy(np.full(N, 1 / N), base=np.e)
 TWICE = softmax(softmax(1e4 * TRUTH))[0]  # logits so far apart that the first softmax is certain
 SOFT = smooth_labels(TRUTH, SOFTENED)
-HALFWAY = posterior(blend(typical("raccoon"), typical("red panda"), 0.5))
+HALFWAY = posterior(mix(typical("raccoon"), typical("red panda"), 0.5))
 UNBEATABLE, _ = conditional_entropy(np.random.default_rng(0))
-CODE = PrefixCode(dict(zip(STATES, ARTICLE_CODEWORDS, strict=True)))
+CODE = CODES["article"]
 
 
 def nats(q: float) -> float:
@@ -45,7 +44,7 @@ def nats(q: float) -> float:
 
 
 NUMBERS = {
-    "title": [NOTEBOOKS[4].minutes],
+    "title": [LESSONS[4].minutes],
     "one-hot": [
         N, TRUTH.max(), TRUTH.min(), STORY_BELIEF[0], 1, 1 / np.log(2), 0.5, np.log(0.5), 0.1, np.log(0.1),
     ],

@@ -3,8 +3,8 @@
 import numpy as np
 
 from weatherbits import entropy, surprisal
-from weatherbits.lessons.contents import NOTEBOOKS
-from weatherbits.weather import (
+from weatherbits.lessons.contents import LESSONS
+from weatherbits.story import (
     COIN_STATES,
     FAIR_COIN,
     MOSTLY_SUNNY,
@@ -19,7 +19,7 @@ RAINY_BYTES = len(b"Rainy")
 ONE_BIT = np.log2(len(COIN_STATES))
 
 NUMBERS = {
-    "title": [ONE_BIT, NOTEBOOKS[1].minutes],
+    "title": [ONE_BIT, LESSONS[1].minutes],
     "message": [FAIR_COIN[0], 8, RAINY_BYTES, 1, 8 * RAINY_BYTES, len(COIN_STATES), 8 * RAINY_BYTES],
     "message-seen": [8, len(COIN_STATES), ONE_BIT],
     "message-exercise": [1],

@@ -6,9 +6,15 @@ import numpy as np
 
 from weatherbits import entropy, surprisal
 from weatherbits.codes import huffman_code
-from weatherbits.lessons.contents import NOTEBOOKS
-from weatherbits.lessons.eight_state_weather import HAIL, HALF_SUNNY, MOUNTAINS, OTHER_WIDE_SKY, WIDE_SKY
-from weatherbits.weather import DESERT, EQUAL_SKY, ONE_OF_TWO, STATES, SUNNY_REGION
+from weatherbits.lessons.contents import LESSONS
+from weatherbits.lessons.eight_state_weather.asked import (
+    HAIL,
+    HALF_SUNNY,
+    MOUNTAINS,
+    OTHER_WIDE_SKY,
+    WIDE_SKY,
+)
+from weatherbits.story import DESERT, EQUAL_SKY, ONE_OF_TWO, STATES, SUNNY_REGION
 
 
 def fewest_questions(p):
@@ -36,7 +42,7 @@ PAIRS = np.full(144, 1 / 144)
 HIGHEST = entropy(EQUAL_SKY)
 
 NUMBERS = {
-    "title": [N, NOTEBOOKS[2].minutes],
+    "title": [N, LESSONS[2].minutes],
     "questions": [N],
     "questions-seen": [
         fewest_questions(EQUAL_SKY), EVEN, HALVINGS, HIGHEST,

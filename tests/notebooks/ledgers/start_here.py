@@ -1,12 +1,12 @@
 """The numbers in the prose of notebook 00, in the order in which each cell states them."""
 
-from weatherbits.lessons.contents import NOTEBOOKS
-from weatherbits.weather import MOSTLY_SUNNY, STATES
+from weatherbits.lessons.contents import LESSONS
+from weatherbits.story import MOSTLY_SUNNY, STATES
 
 P_RAIN = MOSTLY_SUNNY[1]
 
 NUMBERS = {
-    "title": [NOTEBOOKS[0].minutes],
+    "title": [LESSONS[0].minutes],
     "why": [len(STATES), 7],
     "first-guess": [P_RAIN, 100],
     "warm-up": [P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN],

@@ -2,15 +2,27 @@
 
 import numpy as np
 
-from weatherbits import entropy, kl_divergence, morph, surprisal
-from weatherbits.codes import PrefixCode, block_pmf, fixed_length_code, huffman_code, huffman_merges
-from weatherbits.lessons.contents import NOTEBOOKS
-from weatherbits.lessons.sunny_and_rainy_regions import COIN, FOUR_STATES, MUCH_SUN, NEARLY_SUN, SOME_SUN
-from weatherbits.weather import ARTICLE_CODEWORDS, RAINY_REGION, REPAIRED_CODEWORDS, STATES, SUNNY_REGION
+from weatherbits import entropy, kl_divergence, mix, surprisal
+from weatherbits.codes import block_pmf, fixed_length_code, huffman_code, huffman_merges
+from weatherbits.lessons.contents import LESSONS
+from weatherbits.lessons.sunny_and_rainy_regions.asked import (
+    COIN,
+    FOUR_STATES,
+    MUCH_SUN,
+    NEARLY_SUN,
+    SOME_SUN,
+)
+from weatherbits.story import (
+    ARTICLE_CODEWORDS,
+    CODES,
+    RAINY_REGION,
+    REPAIRED_CODEWORDS,
+    STATES,
+    SUNNY_REGION,
+)
 
-ARTICLE = PrefixCode(dict(zip(STATES, ARTICLE_CODEWORDS, strict=True)))
-BEST = huffman_code(SUNNY_REGION)
-HALFWAY = morph(SUNNY_REGION, RAINY_REGION, 0.5)
+ARTICLE, BEST = CODES["article"], CODES["huffman_sunny"]
+HALFWAY = mix(SUNNY_REGION, RAINY_REGION, 0.5)
 BITS = dict(zip(STATES, ARTICLE.lengths, strict=True))
 
 H = entropy(SUNNY_REGION)
@@ -24,7 +36,7 @@ REGION_AGAINST_REGION = kl_divergence(RAINY_REGION, SUNNY_REGION)
 SUN, LIGHT_RAIN, STORM = BITS["partly sunny"], BITS["light rain"], BITS["thunderstorm"]
 
 NUMBERS = {
-    "title": [next(n.minutes for n in NOTEBOOKS if n.file.startswith("03"))],
+    "title": [LESSONS[3].minutes],
     "codes": [len(STATES), len(ARTICLE_CODEWORDS), THREE],
     "codes-seen": [1, SUN, LIGHT_RAIN, len(ARTICLE.encode(["partly sunny", "light rain"]))],
     "codes-exercise": [2],
@@ -58,7 +70,7 @@ NUMBERS = {
     "divergence-which": [
         ABROAD - H, REGION_AGAINST_REGION, REGION_AGAINST_REGION, ABROAD - H, REGION_AGAINST_REGION,
         SUNNY_REGION[-1], np.floor(surprisal(SUNNY_REGION[-1])), ABROAD - H, 1,
-        kl_divergence(RAINY_REGION, ARTICLE.implied_pmf(normalise=True)), np.log2(1 / USED),
+        kl_divergence(RAINY_REGION, ARTICLE.implied_weights(normalise=True)), np.log2(1 / USED),
     ],
     "divergence-exercise": [MUCH_SUN[0]],
     "huffman": [1, len(STATES), ARTICLE.lengths.max()],

@@ -1,0 +1,144 @@
+"""Predictions and exercises of notebook 02."""
+
+import numpy as np
+
+from ...codes import huffman_code
+from ...language import Words
+from ...measures import entropy, surprisal
+from ...story import EQUAL_SKY, ONE_OF_TWO, SUNNY_REGION
+from ...teaching.exercises import Exercise, exercises
+from ...teaching.predictions import Prediction, predictions
+
+# One nearly certain state and seven rare ones: eight are possible, and yet the day is no great surprise.
+WIDE_SKY = np.array([0.93, *[0.01] * 7])
+HALF_SUNNY = np.array([1 / 2, *[1 / 14] * 7])
+OTHER_WIDE_SKY = np.array([0.86, *[0.02] * 7])
+HAIL = 0.05
+MOUNTAINS = np.array([0.5, 0.2, 0.1, 0.1, 0.05, 0.05, 0.0, 0.0])
+
+# What 0 times the logarithm of 0 is, when a computer is asked step by step: as 0 times infinity.
+ZERO_TIMES_INFINITY = 0.0 * float("inf")
+
+
+def _fewest_questions(p) -> float:
+    """Return how many yes/no questions the best plan takes on average: each answer is one bit of a word."""
+    return huffman_code(p).expected_length(p)
+
+
+PREDICTIONS = {
+    "questions-for-eight": Prediction(truth=lambda: _fewest_questions(EQUAL_SKY), unit="questions"),
+    "questions-in-the-sunny-region": Prediction(
+        truth=lambda: _fewest_questions(SUNNY_REGION), unit="questions_a_day"
+    ),
+    "bits-for-twelve": Prediction(truth=lambda: float(np.log2(12)), unit="bits"),
+    "two-or-eight": Prediction(
+        truth=lambda: "eight_states" if entropy(WIDE_SKY) > entropy(ONE_OF_TWO) else "two_states",
+        options=("two_states", "eight_states", "same"),
+    ),
+    "sunny-half-the-time": Prediction(truth=lambda: entropy(HALF_SUNNY), unit="bits_a_day"),
+    "zero-log-zero": Prediction(truth=lambda: f"{ZERO_TIMES_INFINITY:.0f}", options=("0", "1", "inf", "nan")),
+}
+
+
+def _possible(p: np.ndarray) -> np.ndarray:
+    return p[p > 0]
+
+
+EXERCISES = {
+    "a-hundred-towns": Exercise(
+        answer=lambda: np.ceil(np.log2(100)),
+        unit="questions",
+        mistakes={
+            "not_whole": lambda: np.log2(100),
+            "rounded_down": lambda: np.floor(np.log2(100)),
+            "half": lambda: 50,
+            "all_but_one": lambda: 99,
+            "town_by_town": lambda: 100,
+            "powers_of_10": lambda: 10,
+        },
+    ),
+    "lots-among-thirty": Exercise(
+        answer=lambda: float(np.log2(30)),
+        unit="bits",
+        mistakes={
+            "factor": lambda: 30,
+            "rounded_up": lambda: 5,
+            "rounded_down": lambda: 4,
+            "chance": lambda: 1 / 30,
+            "nats": lambda: np.log(30),
+            "log10": lambda: np.log10(30),
+            "negative": lambda: -np.log2(30),
+        },
+    ),
+    "most-bits-of-five": Exercise(
+        answer=lambda: float(np.log2(5)),
+        unit="bits_a_day",
+        mistakes={
+            "number_of_states": lambda: 5,
+            "most_of_two": lambda: 1,
+            "most_of_four": lambda: 2,
+            "most_of_eight": lambda: 3,
+            "one_share": lambda: np.log2(5) / 5,
+            "nats": lambda: np.log(5),
+            "log10": lambda: np.log10(5),
+        },
+    ),
+    "the-share-of-hail": Exercise(
+        answer=lambda: HAIL * surprisal(HAIL),
+        unit="bits",
+        mistakes={
+            "surprisal": lambda: surprisal(HAIL),
+            "chance": lambda: HAIL,
+            "all_days": lambda: entropy([1 - HAIL, HAIL]),
+            "negative": lambda: -HAIL * surprisal(HAIL),
+            "nats": lambda: HAIL * surprisal(HAIL, base=np.e),
+            "log10": lambda: HAIL * surprisal(HAIL, base=10),
+        },
+    ),
+    "wide-but-not-uncertain": Exercise(
+        answer=lambda: entropy(OTHER_WIDE_SKY),
+        unit="bits_a_day",
+        mistakes={
+            "most_of_eight": lambda: 3,
+            "most_of_two": lambda: 1,
+            "not_weighed": lambda: np.sum(surprisal(OTHER_WIDE_SKY)),
+            "weighed_alike": lambda: np.mean(surprisal(OTHER_WIDE_SKY)),
+            "one_rare_state": lambda: np.sum(OTHER_WIDE_SKY[:2] * surprisal(OTHER_WIDE_SKY[:2])),
+            "common_state_alone": lambda: np.sum(OTHER_WIDE_SKY[:1] * surprisal(OTHER_WIDE_SKY[:1])),
+            "equal_states": lambda: 2 ** entropy(OTHER_WIDE_SKY),
+            "negative": lambda: -entropy(OTHER_WIDE_SKY),
+            "nats": lambda: entropy(OTHER_WIDE_SKY, base=np.e),
+            "log10": lambda: entropy(OTHER_WIDE_SKY, base=10),
+        },
+    ),
+    "entropy-in-the-mountains": Exercise(
+        answer=lambda: entropy(MOUNTAINS),
+        unit="bits_a_day",
+        mistakes={
+            "nan": lambda: ZERO_TIMES_INFINITY,
+            "most_of_eight": lambda: np.log2(MOUNTAINS.size),
+            "most_of_six": lambda: np.log2(_possible(MOUNTAINS).size),
+            "not_weighed": lambda: np.sum(surprisal(_possible(MOUNTAINS))),
+            "weighed_alike": lambda: np.mean(surprisal(_possible(MOUNTAINS))),
+            "mean_of_six": lambda: entropy(MOUNTAINS) / _possible(MOUNTAINS).size,
+            "mean_of_eight": lambda: entropy(MOUNTAINS) / MOUNTAINS.size,
+            "negative": lambda: -entropy(MOUNTAINS),
+            "nats": lambda: entropy(MOUNTAINS, base=np.e),
+            "log10": lambda: entropy(MOUNTAINS, base=10),
+        },
+    ),
+    "as-unpredictable-as": Exercise(
+        answer=lambda: 2 ** entropy(MOUNTAINS),
+        unit="states",
+        mistakes={
+            "bits": lambda: entropy(MOUNTAINS),
+            "all_eight": lambda: 8,
+            "all_six": lambda: 6,
+            "power_of_e": lambda: np.exp(entropy(MOUNTAINS)),
+            "power_of_nats": lambda: 2 ** entropy(MOUNTAINS, base=np.e),
+        },
+    ),
+}
+
+predictions.take(PREDICTIONS, Words(__package__))
+exercises.take(EXERCISES, Words(__package__))

@@ -1,0 +1,4 @@
+"""Around the lessons, in English: what leads from one to the next."""
+
+CONTENTS = "Contents"
+TABLE = ("notebook", "minutes", "what you will see")

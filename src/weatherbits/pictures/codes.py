@@ -1,0 +1,270 @@
+"""Pieces that pictures of codes are put together from: an area that is an average, code space, a tape of bits."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from numpy.typing import ArrayLike
+
+from ..live import Label
+from ..live.artists import PIXELS_PER_INCH
+from . import style
+from .hatched import HatchedBars
+from .skies import Sky
+
+POINTS_PER_PIXEL = 72 / PIXELS_PER_INCH
+
+
+def keep_apart(places: ArrayLike, gap: float, low: float, high: float) -> np.ndarray:
+    """Return places moved as little as possible, so that neighbours stand at least a gap apart.
+
+    Parameters
+    ----------
+    places : array_like, shape (n,)
+        Where the things belong, in any order; the order is kept, and of equals the first stays before.
+    gap : float
+        The least distance between neighbours. Where low and high leave no room for it, they share evenly.
+    low, high : float
+        No place is set below or above these.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+        The places whose squared distances from where they belong add up to the least (before the ends are
+        taken into account).
+
+    References
+    ----------
+    Barlow & Brunk, "The Isotonic Regression Problem and Its Dual" (1972): the max-min formula.
+
+    Examples
+    --------
+    >>> keep_apart([5.0, 5.0, 9.0], 2, 0, 10)
+    array([4., 6., 9.])
+    """
+    places = np.asarray(places, dtype=float)
+    n = places.size
+    gap = min(gap, (high - low) / max(n - 1, 1))
+    order = np.argsort(places, kind="stable")
+    # With the gaps taken out, what is looked for is the nearest sequence that never steps back.
+    steps = gap * np.arange(n)
+    sums = np.concatenate([[0.0], np.cumsum(places[order] - steps)])
+    first, last = np.arange(n)[:, np.newaxis], np.arange(n)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        means = (sums[last + 1] - sums[first]) / (last + 1 - first)
+    level = [means[: i + 1, i:].min(axis=1).max() for i in range(n)]
+    moved = np.empty(n)
+    moved[order] = np.clip(level, low, max(low, high - gap * (n - 1))) + steps
+    return moved
+
+
+def size_in_pixels(ax: Axes) -> tuple[float, float]:
+    """Return the width and the height of axes in CSS pixels."""
+    box = ax.get_window_extent()
+    return box.width, box.height
+
+
+class AreaPicture:
+    """Blocks side by side, each as wide as a probability and as high as a message: the area is the average.
+
+    A thin line runs at the height of each block's surprisal, -log2 p. The area under it is the entropy. What
+    of a block stands above the line was sent without telling anything.
+
+    Parameters
+    ----------
+    ax : Axes
+        Its x axis from 0 to 1; its y axis counts bits (or nats) and is set beforehand.
+    n : int
+        How many blocks.
+    """
+
+    def __init__(self, ax: Axes, n: int):
+        self.ax = ax
+        self.blocks, self.excess = (
+            [ax.add_patch(Rectangle((0, 0), 0, 0, fc=fill, ec=edge, lw=0.8)) for _ in range(n)]
+            for fill, edge in ((style.SENT_FILL, style.SENT), (style.WASTE, style.PAPER))
+        )
+        self.halo = ax.plot([], [], color=style.PAPER, lw=5, solid_joinstyle="miter")[0]
+        self.line = ax.plot([], [], color=style.INFORMATION, lw=2.2, solid_joinstyle="miter")[0]
+        self.artists: list[Artist] = [*self.blocks, *self.excess, self.halo, self.line]
+
+    def show(self, p: ArrayLike, lengths: ArrayLike, surprisals: ArrayLike) -> None:
+        """Move the blocks: widths p, heights lengths, and the line at the surprisals (which may be infinite)."""
+        p, lengths = np.asarray(p, dtype=float), np.asarray(lengths, dtype=float)
+        top = self.ax.get_ylim()[1]
+        heights = np.minimum(surprisals, 2 * top)  # as good as infinite: far out of the picture
+        edges = np.concatenate([[0.0], np.cumsum(p)])
+        for i, (block, excess) in enumerate(zip(self.blocks, self.excess, strict=True)):
+            block.set_bounds(edges[i], 0, p[i], lengths[i])
+            above = max(0.0, lengths[i] - heights[i])
+            excess.set_bounds(edges[i], lengths[i] - above, p[i], above)
+        x, y = np.repeat(edges, 2)[1:-1], np.repeat(heights, 2)
+        self.halo.set_data(x, y)
+        self.line.set_data(x, y)
+
+
+class Levels:
+    """Lines across a picture at named heights, with labels at their right ends that never cover each other.
+
+    Parameters
+    ----------
+    ax : Axes
+        Its limits are set beforehand; the labels stand to its right.
+    looks : mapping of name to (color of the line, color of the text, line style)
+        In the order in which they are drawn.
+    """
+
+    LEAD = 14.0  # CSS pixels between the end of a line and its label
+
+    def __init__(self, ax: Axes, looks: Mapping[str, tuple[str, str, str]]):
+        self.ax = ax
+        _, self._height = size_in_pixels(ax)
+        self._lead = self.LEAD / size_in_pixels(ax)[0]
+        across = {"transform": ax.get_yaxis_transform(), "clip_on": False}
+        self.halos = {name: ax.plot([], [], color=style.PAPER, lw=3.6, **across)[0] for name in looks}
+        self.lines = {
+            name: ax.plot([], [], ls, color=color, lw=1.8, **across)[0]
+            for name, (color, _, ls) in looks.items()
+        }
+        offset = ((self.LEAD + 3) * POINTS_PER_PIXEL, 0)
+        self.labels = {
+            name: Label(
+                ax,
+                ax.get_xlim()[1],
+                color=ink,
+                align="left",
+                valign="middle",
+                weight=style.BOLD,
+                offset=offset,
+            )
+            for name, (_, ink, _) in looks.items()
+        }
+        self.artists: list[Artist] = [*self.halos.values(), *self.lines.values(), *self.labels.values()]
+
+    def show(self, **levels: tuple[float, str] | None) -> None:
+        """Set the named levels to (height, text); one that is None is not drawn."""
+        low, high = self.ax.get_ylim()
+        shown = {name: level for name, level in levels.items() if level is not None}
+        heights = np.clip([height for height, _ in shown.values()], low, high)
+        apart = 17 * (high - low) / self._height
+        label_heights = keep_apart(heights, apart, low, high)
+        for name in levels:
+            for artist in (self.halos[name], self.lines[name], self.labels[name]):
+                artist.set_visible(name in shown)
+        for (name, (_, text)), y, label_y in zip(shown.items(), heights, label_heights, strict=True):
+            self.halos[name].set_data([0, 1], [y, y])
+            self.lines[name].set_data([0, 1, 1 + self._lead], [y, y, label_y])
+            self.labels[name].set(y=label_y, text=text)
+
+
+class SkyRow:
+    """The states' small drawings in a row under an axis, each tied to its place above by a thin line.
+
+    Where places crowd, the drawings stand apart, so that every one can be recognised. Under each drawing
+    there is room for a short text, such as its word.
+
+    Parameters
+    ----------
+    ax : Axes
+        Its x limits are set beforehand.
+    states : sequence of str
+    apart : float, CSS pixels
+        The least distance between the middles of two drawings.
+    drop : float, CSS pixels
+        From the axis down to the upper edge of the drawings.
+    """
+
+    SIZE = 24.0
+
+    def __init__(self, ax: Axes, states: Sequence[str], *, apart: float = 58.0, drop: float = 16.0):
+        width, height = size_in_pixels(ax)
+        low, high = ax.get_xlim()
+        self.range = low, high
+        self.apart = apart * (high - low) / width
+        under = ax.get_xaxis_transform()
+        middle = -drop - self.SIZE / 2
+        self.skies = [
+            Sky(ax, state, low, 0, size=self.SIZE, offset=(0, middle), transform=under) for state in states
+        ]
+        self.labels = [
+            Label(ax, low, ax.get_ylim()[0], valign="top", offset=(0, (middle - 17) * POINTS_PER_PIXEL))
+            for _ in states
+        ]
+        self.leaders = Line2D([], [], color=style.QUIET_INK, lw=0.9, transform=under, clip_on=False)
+        ax.add_line(self.leaders)
+        self._down = np.array([-3.0, 3.0 - drop, np.nan]) / height
+        self.artists: list[Artist] = [self.leaders, *self.skies, *self.labels]
+
+    def show(self, places: ArrayLike, texts: Sequence[str], colors: Sequence[str] | None = None) -> None:
+        """Tie the drawings to places on the x axis, and write a text under each. NaN leaves a drawing out."""
+        places = np.asarray(places, dtype=float)
+        seen = ~np.isnan(places)
+        stands = np.full(places.size, np.nan)
+        stands[seen] = keep_apart(places[seen], self.apart, *self.range)
+        ends = np.column_stack([places, stands, np.full(places.size, np.nan)])[seen]
+        self.leaders.set_data(ends.ravel(), np.tile(self._down, len(ends)))
+        for i, (sky, label) in enumerate(zip(self.skies, self.labels, strict=True)):
+            sky.set_visible(bool(seen[i]))
+            label.set_visible(bool(seen[i]))
+            if seen[i]:
+                sky.set(x=stands[i])
+                label.set(x=stands[i], text=texts[i], color=colors[i] if colors else None)
+
+
+class CodeSpaceBar:
+    """A bar from 0 to 1 on which each word takes the slice of all messages that begin with it.
+
+    Where no word has a slice, the ground is seen: unused code space. Words in conflict have another colour; the
+    longer one of the two lies within the other's slice, drawn on top and less high.
+
+    Parameters
+    ----------
+    ax : Axes
+        The bar fills it.
+    n : int
+        How many words.
+
+    Attributes
+    ----------
+    words : HatchedBars
+        The slice of each word that is in no conflict.
+    conflicts : list of Rectangle
+        The slices of the words in conflict, from the widest to the narrowest; those left over are not seen.
+    order : list of int
+        Which word each of these belongs to.
+    """
+
+    def __init__(self, ax: Axes, n: int):
+        ax.set(xlim=(0, 1), ylim=(0, 1), yticks=[])
+        ax.spines[:].set_visible(False)
+        ax.add_patch(Rectangle((0, 0), 1, 1, fc=style.UNUSED, lw=0))
+        self.words = HatchedBars(ax, n)
+        look = {"fc": style.CONFLICT_FILL, "ec": style.WASTE, "lw": 1.2, "clip_on": False}
+        self.conflicts = [ax.add_patch(Rectangle((0, 0), 0, 1, **look)) for _ in range(n)]
+        self.order: list[int] = []
+        self.words.set_clip_on(False)
+        self.artists: list[Artist] = [self.words, *self.conflicts]
+
+    def show(self, slices: Sequence[tuple[float, float] | None], depths: Mapping[int, int]) -> None:
+        """Set the slices.
+
+        Parameters
+        ----------
+        slices : sequence of (start, width) or None
+            One for each word; None leaves it out.
+        depths : mapping of int to int
+            The words that are in conflict, and within how many others each of them lies.
+        """
+        starts, widths = np.array([piece or (0.0, 0.0) for piece in slices]).T
+        alone = np.array([word not in depths for word in range(len(slices))])
+        self.words.set_boxes(left=starts, bottom=0, width=widths * alone, height=1)
+        self.order = sorted(depths, key=lambda word: (-widths[word], depths[word], word))
+        for place, patch in enumerate(self.conflicts):
+            patch.set_visible(place < len(self.order))
+            if place < len(self.order):
+                word = self.order[place]
+                margin = 0.06 * depths[word]
+                patch.set_bounds(starts[word], margin, widths[word], 1 - 2 * margin)

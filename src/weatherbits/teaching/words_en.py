@@ -1,0 +1,105 @@
+"""What is said in the same way in every lesson, in English: by the pictures, the guesses and the exercises."""
+
+from ..words_en import UNITS, unit, with_unit
+
+ENGINE = {
+    "reset": "Reset",
+    "stop": "Stop",
+    "typed": lambda label: f"{label}, typed",
+    "failed": lambda problem: f"This could not be drawn: {problem}. Move on, or press Reset.",
+    "no_number": lambda text: (
+        f"“{text}” cannot be read as a number, so nothing has moved. Type it like 0.25, 0,25, 25% or 1/4."
+    ),
+    "no_whole_number": lambda text: f"“{text}” is not a whole number, so nothing has moved.",
+    "out_of_range": lambda text, low, high: (
+        f"“{text}” is not between {low} and {high}, so nothing has moved."
+    ),
+    "working": "Working",
+    "silent": (
+        "No answer yet. The kernel, the Python behind this page, may be busy with another cell. If it was "
+        "restarted, run this cell again."
+    ),
+    "not_running": "A live picture: run this cell to move it.",
+    "told": "The picture that the text below describes (guess first, then open it)",
+}
+
+
+class Guess:
+    """The form that takes a guess, and what is said of it."""
+
+    labels = {"text": "My guess", "keep": "Keep my guess"}
+    placeholder = "a number"
+    not_running = "A place for your guess: run this cell to open it."
+    none_kept = "You kept no guess this time."
+    answer = "The answer (guess first, then open it)"
+    answer_is_folded = "The answer is folded."
+    say = with_unit
+    unit = unit
+
+    def kept(guess):
+        return f"Kept: {guess}."
+
+    def just_kept(guess):
+        return f"Kept: {guess}. Now look."
+
+    def not_kept(problem):
+        return f"Not kept: {problem}."
+
+    def you_guessed(guess):
+        return f"You guessed {guess}."
+
+    def the_answer(truth):
+        return f"The answer: {truth}."
+
+    def not_a_number(name):
+        return f"a guess is a number of {unit(name)}, such as 1.5"
+
+    def too_large(name):
+        return f"a guess is an ordinary number of {unit(name)}, such as 1.5"
+
+    def unknown(name, nearest):
+        return f"there is no prediction {name!r}; did you mean {nearest!r}?"
+
+
+class Exercise:
+    """What is answered to an answer."""
+
+    right = "Right."
+    not_answered = "Not answered yet. Put your answer in place of None, and run the cell again."
+    a_share = "a number from 0 to 1, such as 0.25"
+
+    def a_text(name):
+        return f"a {UNITS[name][0]} as a text, in quotation marks"
+
+    def a_number(name, example):
+        return f"a number of {unit(name)}, such as {example}"
+
+    def mistaken(says):
+        return f"Not yet. {says}"
+
+    def hint(hint):
+        return f"Not yet. Hint: {hint}"
+
+    def rounded_too_far(decimals):
+        return f"Close, but rounded too far. Give {decimals} decimals."
+
+    def not_a_number(wanted):
+        return f"This is NaN, which is no number. Give {wanted}."
+
+    def a_text_given(wanted):
+        return f"This is a text. Give {wanted}, without quotation marks."
+
+    def a_collection(wanted):
+        return f"This is a collection of values. Give one alone: {wanted}."
+
+    def a_decimal_comma(wanted):
+        return f"This is a collection of values. Give one alone: {wanted}. If you typed a decimal comma: write a point."
+
+    def give(wanted):
+        return f"Give {wanted}."
+
+    def no_number(wanted):
+        return f"This is no number to compare. Give {wanted}."
+
+    def unknown(name, nearest):
+        return f"There is no exercise {name!r}. Did you mean {nearest!r}?"

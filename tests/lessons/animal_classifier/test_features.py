@@ -1,0 +1,73 @@
+"""The features explorer: what tells two animals apart, named and drawn."""
+
+import numpy as np
+import pytest
+
+from weatherbits.animals import ANIMALS, FEATURES, typical
+from weatherbits.animals.model import SCATTER
+from weatherbits.lessons.animal_classifier import features_explorer
+from weatherbits.lessons.animal_classifier.features import CROWD, Features, FeaturesScene, crowd
+from weatherbits.live import LivePicture
+from weatherbits.pictures.style import LOOK
+
+
+def test_the_sentence_names_the_three_largest_differences_in_the_right_direction():
+    sentence = features_explorer().sentence
+    # by hand, from the table of typical faces: mask 0.95 - 0.08, tear marks 0.05 - 0.92, redness 0.08 - 0.92
+    assert "a dark mask across the eyes against no mask" in sentence
+    assert "no tear marks against dark marks from the eyes down the cheeks" in sentence
+    assert "grey fur against russet fur" in sentence
+    assert "In 8 of the 14 features" in sentence
+
+
+def test_an_animal_is_not_compared_with_itself():
+    assert "choose two different animals" in Features("fox", "fox").sentence
+    assert "Both are foxes" in Features("fox", "fox").sentence
+
+
+def test_the_faces_stand_at_the_typical_values_and_the_marks_at_the_individuals():
+    picture = LivePicture(FeaturesScene, Features(), LOOK)
+    picture.show(Features("cat", "dog", sample=2))
+    scene = picture.scene
+    for faces, lines, animal, side in zip(scene.faces, scene.crowds, ("cat", "dog"), (-1, 1), strict=True):
+        np.testing.assert_array_equal([face.x for face in faces], typical(animal))
+        # Each mark is drawn from one end to the other, and left: so many features in turn, for one after another.
+        x, y = np.concatenate([line.get_data() for line in lines], axis=1)
+        starts, ends, gaps = (
+            np.stack([x, y])[:, part::3].reshape(2, CROWD, len(FEATURES)) for part in range(3)
+        )
+        assert {tuple(face) for face in starts[0]} == {tuple(face) for face in crowd(animal, 2)}
+        np.testing.assert_array_equal(ends[0], starts[0])
+        assert np.isnan(gaps[1]).all()
+        middles = (starts[1] + ends[1]) / 2
+        assert (np.rint(middles) == np.arange(len(FEATURES))).all()
+        assert (np.sign(middles - np.rint(middles)) == side).all(), "the first animal's above the line"
+
+
+def test_a_picture_with_so_many_marks_is_a_few_lines_and_no_face_is_sent_twice():
+    explorer = features_explorer()
+    assert explorer.picture.moving.count("<path") == sum(map(len, explorer.picture.scene.crowds)) == 8
+    assert explorer.picture.moving.count("<use") == 2 * len(FEATURES)
+    assert "data:image" not in explorer.picture.moving
+    for animal in ANIMALS:
+        explorer.controls["other"].value = animal
+    assert explorer.picture.svg().count("data:image") == len(ANIMALS)
+
+
+def test_no_control_is_idle():
+    assert features_explorer().idle == {}
+
+
+@pytest.mark.parametrize("animal", ANIMALS)
+def test_individuals_scatter_about_the_typical_face_or_lean_towards_a_neighbour(animal):
+    here = ANIMALS.index(animal)
+    corners = np.array([typical(ANIMALS[(here + step) % 7]) for step in (-1, 0, 1)])
+    faces = crowd(animal, 0)
+    assert faces.shape == (CROWD, len(FEATURES))
+    assert (faces > corners.min(axis=0) - 5 * SCATTER).all()
+    assert (faces < corners.max(axis=0) + 5 * SCATTER).all()
+
+
+def test_an_animal_that_is_none_is_refused_in_words():
+    with pytest.raises(ValueError, match="red panda"):
+        Features(other="wolf")

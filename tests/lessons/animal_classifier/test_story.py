@@ -1,0 +1,95 @@
+"""The whole story in one picture: the article's numbers, chapter by chapter."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from weatherbits.lessons.animal_classifier import story_explorer
+from weatherbits.lessons.animal_classifier.story import CHAPTERS, Story, StoryScene
+from weatherbits.live import LivePicture
+from weatherbits.pictures.style import LOOK
+from weatherbits.story import ARTICLE_CODEWORDS
+
+
+@pytest.mark.parametrize(
+    ("chapter", "title", "average", "entropy"),
+    # the article's numbers, with three decimals where it cuts them
+    [
+        ("fair_coin", "1 · A fair coin", "1.000", "1.000"),
+        ("mostly_sunny", "2 · 75% sun", "0.811", "0.811"),
+        ("equal_sky", "3 · Eight equal states", "3.000", "3.000"),
+        ("sunny_region", "4 · Sunny region, with a code", "2.420", "2.229"),
+        ("rainy_region", "5 · Rainy region, same code", "4.580", "2.229"),
+        ("raccoon", "6 · A raccoon, believed at 30%", "1.737", "0.000"),
+    ],
+)
+def test_each_chapter_gives_the_articles_number_in_state_and_picture(chapter, title, average, entropy):
+    explorer = story_explorer()
+    explorer.buttons[chapter].click()
+    state, scene = explorer.state, explorer.picture.scene
+    assert (f"{state.average:.3f}", f"{state.entropy:.3f}") == (average, entropy)
+    assert scene.levels.labels["average"].text == f"average {average}"
+    assert scene.levels.labels["entropy"].text == f"entropy {entropy}"
+    assert scene.title.text == title
+    area = sum(block.get_width() * block.get_height() for block in scene.area.blocks)
+    assert area == pytest.approx(state.average)
+
+
+def test_the_line_runs_at_the_surprisals_and_what_is_dark_lies_above_it():
+    picture = LivePicture(StoryScene, Story(), LOOK)
+    picture.show(Story(5))
+    area, p = picture.scene.area, np.array([0.01, 0.01, 0.04, 0.04, 0.10, 0.10, 0.35, 0.35])
+    np.testing.assert_allclose(area.line.get_ydata()[::2], -np.log2(p))
+    dark = [patch.get_width() * patch.get_height() for patch in area.excess]
+    # by hand: only where a word of 2 2 3 3 4 4 5 5 bits is longer than the news
+    lengths = np.array([2, 2, 3, 3, 4, 4, 5, 5])
+    expected = p * np.maximum(lengths + np.log2(p), 0)
+    np.testing.assert_allclose(dark, expected)
+
+
+def test_the_raccoon_s_loss_in_nats_is_1_204():
+    assert "is 1.204 nats" in replace(Story(), number=6, unit="nats").sentence
+
+
+def test_only_the_chapter_s_own_drawings_are_shown_and_they_never_overlap():
+    picture = LivePicture(StoryScene, Story(), LOOK)
+    for number, chapter in enumerate(CHAPTERS, 1):
+        picture.show(Story(number))
+        seen = {name for name, drawing in picture.scene.drawings.items() if drawing.get_visible()}
+        assert seen == set(chapter.outcomes)
+        boxes = sorted(picture.scene.drawings[name].get_window_extent().intervalx.tolist() for name in seen)
+        assert all(left[1] <= right[0] for left, right in pairwise(boxes))
+
+
+def test_the_code_s_words_stand_under_their_states():
+    picture = LivePicture(StoryScene, Story(), LOOK)
+    picture.show(Story(5))
+    assert [word.text for word in picture.scene.words] == list(ARTICLE_CODEWORDS)
+    assert [label.text for label in picture.scene.lengths] == list("22334455")
+    picture.show(Story(1))
+    assert {word.text for word in picture.scene.words} == {""}
+    np.testing.assert_array_equal([label.text for label in picture.scene.lengths][:2], ["1", "1"])
+
+
+def test_another_unit_counts_the_same_heights_anew():
+    explorer = story_explorer()
+    axis, blocks = explorer.picture.scene.ax, explorer.picture.scene.area.blocks
+    explorer.buttons["sunny_region"].click()
+    in_bits, heights = explorer.picture.still, [block.get_height() for block in blocks]
+    explorer.controls["unit"].value = "nats"
+    assert explorer.picture.still != in_bits
+    assert axis.get_ylabel() == "nats"
+    assert [label.get_text() for label in axis.get_yticklabels()] == list("01234")
+    np.testing.assert_allclose(axis.get_yticks() * np.log(2), range(5))
+    assert [block.get_height() for block in blocks] == heights
+    assert explorer.picture.scene.lengths[0].text == "1.386"  # 2 ln 2
+    explorer.controls["unit"].value = "bits"
+    assert explorer.picture.still == in_bits
+
+
+@pytest.mark.parametrize("fields", [{"number": 0}, {"number": 7}, {"unit": "dits"}])
+def test_bad_fields_are_refused_in_words(fields):
+    with pytest.raises(ValueError, match=r"numbered from 1 to 6|bits, nats"):
+        Story(**fields)

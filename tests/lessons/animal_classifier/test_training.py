@@ -1,0 +1,323 @@
+"""The training explorer: what it reports, and that it can be started, stopped and started again."""
+
+import asyncio
+import gc
+import itertools
+import threading
+import weakref
+
+import numpy as np
+import pytest
+from sklearn.metrics import accuracy_score, confusion_matrix, log_loss
+from threadpoolctl import threadpool_limits
+
+from tests.driving import APOLOGY
+from weatherbits.animals import ANIMALS, features_given, render
+from weatherbits.classifier import HiddenLayerClassifier
+from weatherbits.lessons.animal_classifier import training as module
+from weatherbits.lessons.animal_classifier import training_explorer
+
+UNBEATABLE = 0.327
+
+
+def pictures_of_each(n, seed):
+    labels = np.repeat(np.arange(7), n)
+    return render(features_given(labels, np.random.default_rng(seed))), labels
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_thread():
+    # Of such small matrices several threads make slow work, on a busy machine very slow.
+    with threadpool_limits(1):
+        yield
+
+
+@pytest.fixture(scope="module")
+def data():
+    return pictures_of_each(8, 0), pictures_of_each(5, 1)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def short_training():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "STEPS", 60)
+        patch.setattr(module, "EVERY", 10)
+        yield
+
+
+@pytest.fixture(scope="module")
+def shared_explorer(data, short_training):
+    return training_explorer(*data, UNBEATABLE)
+
+
+@pytest.fixture
+def explorer(shared_explorer):
+    shared_explorer.reset()
+    return shared_explorer
+
+
+@pytest.mark.parametrize(("name", "network"), module.NETWORKS.items())
+def test_the_last_report_is_what_scikit_learn_measures_of_the_same_training(data, explorer, name, network):
+    explorer.controls["network"].value = name
+    explorer.buttons["train"].click()
+    state = explorer.state
+    (x, y), (new_x, new_y) = data
+    net = network(7)
+    for _ in net.fit(x, y, rng=np.random.default_rng(0), steps=60, every=60):
+        pass
+    q, new_q = net.predict_proba(x), net.predict_proba(new_x)
+    assert [report.progress.step for report in state.history] == [0, 10, 20, 30, 40, 50, 60]
+    progress = state.report.progress
+    assert progress.training_loss == pytest.approx(log_loss(y, q))
+    assert progress.validation_loss == pytest.approx(log_loss(new_y, new_q))
+    assert progress.validation_accuracy == pytest.approx(accuracy_score(new_y, new_q.argmax(axis=1)))
+    expected = confusion_matrix(new_y, new_q.argmax(axis=1), normalize="true")
+    np.testing.assert_allclose(state.report.confusion, expected)
+    losses = -np.log(new_q[np.arange(35), new_y])
+    np.testing.assert_allclose(losses[state.report.surprising], np.sort(losses)[::-1][: module.SURPRISING])
+
+
+def test_a_training_begins_at_ln_7_and_ends_lower(explorer):
+    explorer.buttons["train"].click()
+    history = explorer.state.history
+    assert history[0].progress.validation_loss == pytest.approx(np.log(7))
+    assert history[-1].progress.validation_loss < 1.0
+    assert "Step 60 of 60, with 8 pictures of each animal" in explorer.sentence
+
+
+def test_only_the_first_so_many_examples_of_each_animal_are_learnt_from(data, explorer):
+    explorer.controls["examples"].value = 5
+    pictures, labels = explorer.state.chosen_examples()
+    assert np.array_equal(np.bincount(labels), [5] * 7)
+    np.testing.assert_array_equal(pictures[5:10], data[0][0][8:13])
+
+
+def test_other_examples_or_another_network_forget_what_was_learnt(explorer):
+    explorer.buttons["train"].click()
+    explorer.controls["examples"].value = 5
+    assert explorer.state.history == ()
+    assert "Nothing is learnt yet" in explorer.sentence
+
+
+def test_curves_confusion_and_pictures_are_drawn_at_the_reported_numbers(data, explorer):
+    explorer.buttons["train"].click()
+    scene, state = explorer.picture.scene, explorer.state
+    np.testing.assert_allclose(
+        scene.validation.get_ydata(), [report.progress.validation_loss for report in state.history]
+    )
+    np.testing.assert_allclose(scene.training.get_xdata(), [0, 10, 20, 30, 40, 50, 60])
+    np.testing.assert_allclose([cell.get_alpha() for cell in scene.cells], state.report.confusion.ravel())
+    assert [cell.get_xy() for cell in scene.cells[5:8]] == [(4.5, -0.5), (5.5, -0.5), (-0.5, 0.5)], (
+        "row by row"
+    )
+    worst = state.report.surprising[0]
+    np.testing.assert_array_equal(scene.pictures[0].pixels, data[1][0][worst])
+    assert scene.truths[0].text == ANIMALS[data[1][1][worst]]
+    assert scene.curve_labels[1].text == f"new pictures {state.report.progress.validation_loss:.2f}"
+    assert scene.curve_labels[3].text == "unbeatable 0.33"
+
+
+def test_the_slider_looks_back_at_earlier_reports(explorer):
+    explorer.buttons["train"].click()
+    assert explorer.controls["shown"].value == 6
+    explorer.controls["shown"].value = 2
+    assert "Step 20 of 60" in explorer.sentence
+    assert explorer.picture.scene.bar.get_xdata()[1] == 20
+    explorer.controls["shown"].value = 6
+    assert "Step 60 of 60" in explorer.sentence, "what came later is still there"
+
+
+def test_the_slider_goes_no_further_than_the_training_did(explorer):
+    explorer.play(itertools.islice(explorer.state.train(), 3))
+    assert explorer.controls["shown"].max == 2
+    explorer.controls["shown"].value = 6
+    assert explorer.controls["shown"].value == explorer.state.shown == 2
+    assert explorer.controls["shown"].accept(6) == 2
+
+
+def test_before_training_the_slider_has_nothing_to_look_back_at_and_says_so(explorer):
+    explorer.controls["shown"].value = 1
+    assert explorer.controls["shown"].value == explorer.state.shown == 0
+    assert "Nothing is learnt yet" in explorer.sentence
+    run = explorer.state.train()
+    for n_reports in range(4):
+        assert explorer.controls["shown"].max == max(n_reports - 1, 0)
+        assert explorer.idle == ({"shown": "nothing is learnt yet"} if n_reports < 2 else {})
+        explorer.play(itertools.islice(run, 1))
+    explorer.controls["examples"].value = 5
+    assert explorer.idle == {"shown": "nothing is learnt yet"}
+
+
+def test_whoever_looks_back_goes_on_looking_at_that_report_and_whoever_looks_at_the_newest_follows_it(
+    explorer,
+):
+    run = explorer.state.train()
+    explorer.play(itertools.islice(run, 3))
+    assert explorer.state.shown == 2
+    explorer.controls["shown"].value = 1
+    explorer.play(itertools.islice(run, 2))
+    assert (explorer.state.shown, len(explorer.state.history)) == (1, 5)
+    assert "Step 10 of 60" in explorer.sentence
+    np.testing.assert_allclose(explorer.picture.scene.training.get_xdata(), [0, 10, 20, 30, 40])
+    explorer.controls["shown"].value = 4
+    explorer.play(run)
+    assert (explorer.state.shown, len(explorer.state.history)) == (6, 7)
+
+
+def test_the_first_report_comes_before_any_work_and_is_what_the_classifier_would_report(
+    data, explorer, monkeypatch
+):
+    made = []
+    for name, network in module.NETWORKS.items():
+
+        class Watched(network):
+            def __init__(self, *arguments):
+                super().__init__(*arguments)
+                made.append(self)
+
+        monkeypatch.setitem(module.NETWORKS, name, Watched)
+        explorer.controls["network"].value = name
+        made.clear()
+        run = explorer.state.train()
+        state = next(run)(explorer.state)
+        assert not made
+        assert "Step 0 of 60, with 8 pictures of each animal: the loss is 1.95 nats" in state.sentence
+        net = network(7)
+        expected = next(net.fit(*data[0], rng=np.random.default_rng(0), steps=60, validation=data[1]))
+        assert vars(state.report.progress) == pytest.approx(vars(expected))
+        beliefs = net.predict_proba(data[1][0])
+        np.testing.assert_allclose(state.report.beliefs, beliefs[: module.SURPRISING, 0])
+        np.testing.assert_allclose(
+            state.report.confusion, confusion_matrix(data[1][1], beliefs.argmax(axis=1), normalize="true")
+        )
+
+
+def test_the_same_surprising_picture_is_sent_once_however_often_it_is_looked_at(explorer):
+    explorer.buttons["train"].click()
+    pictures = {int(number) for report in explorer.state.history[1:] for number in report.surprising}
+    for shown in range(7):
+        explorer.controls["shown"].value = shown
+        assert "data:image" not in explorer.picture.moving
+    assert explorer.picture.moving.count("<use") == module.SURPRISING + 2, "and a dot for each loss"
+    assert explorer.picture.svg().count("data:image") <= len(ANIMALS) + 35, "the validation pictures are 35"
+    assert len(pictures) <= 35
+
+
+def test_fewer_validation_pictures_than_places_leave_places_empty(data):
+    training, (pictures, labels) = data
+    explorer = training_explorer(training, (pictures[:4], labels[:4]), UNBEATABLE)
+    explorer.buttons["train"].click()
+    assert "Step 60 of 60" in explorer.sentence
+    assert [picture.pixels is None for picture in explorer.picture.scene.pictures] == [False] * 4 + [True] * 3
+
+
+def test_a_training_can_be_stopped_started_twice_and_left_by_a_slider_and_nothing_is_left_over(explorer):
+    train, stop = explorer.buttons["train"], explorer.buttons["stop"]
+
+    async def until(condition):
+        for _ in range(400):
+            if condition():
+                return
+            await asyncio.sleep(0.01)
+        raise AssertionError("it never came to that")
+
+    async def learner():
+        train.click()
+        assert train.disabled
+        assert not stop.disabled
+        await until(lambda: len(explorer.state.history) >= 3)
+        stop.click()
+        seen = len(explorer.state.history)
+        await asyncio.sleep(0.15)
+        assert len(explorer.state.history) == seen, "a stopped training goes no further"
+        assert stop.disabled
+        assert not train.disabled
+
+        train.click()  # from the beginning again
+        await until(lambda: 1 <= len(explorer.state.history) < seen)
+        explorer.play(explorer.state.train(), "train")  # started twice: the first one gives way
+        await until(lambda: len(explorer.state.history) >= 2)
+        explorer.controls["shown"].value = 0  # the slider answers in the middle of it, and lets it go on
+        assert "Step 0 of 60" in explorer.sentence
+        seen = len(explorer.state.history)
+        await until(lambda: len(explorer.state.history) > seen)
+        assert not stop.disabled
+        assert explorer.state.shown == 0
+        assert "Step 0 of 60" in explorer.sentence
+        explorer.controls["examples"].value = 5  # another training than the one that goes on: this one ends
+        await asyncio.sleep(0.15)
+        assert explorer.state.history == ()
+        assert stop.disabled
+        explorer.controls["examples"].value = 8
+
+        train.click()
+        await until(lambda: len(explorer.state.history) == 7 and stop.disabled)
+        assert APOLOGY not in explorer.sentence
+        assert len(asyncio.all_tasks()) == 1, "no task is left over"
+
+    asyncio.run(learner())
+    assert threading.active_count() == 1
+
+
+def test_looking_back_from_another_thread_while_a_report_is_worked_out_loses_neither(explorer, monkeypatch):
+    is_working, may_go_on = threading.Event(), threading.Event()
+
+    class Waiting(HiddenLayerClassifier):
+        def predict_proba(self, pictures):
+            if len(explorer.state.history) == 3:
+                is_working.set()
+                may_go_on.wait(10)
+            return super().predict_proba(pictures)
+
+    monkeypatch.setitem(module.NETWORKS, "hidden_layer", Waiting)
+
+    async def run():
+        explorer.buttons["train"].click()
+        while explorer.running:
+            await asyncio.sleep(0.01)
+
+    # JupyterLab hands a control's messages to another thread than that of a run.
+    thread = threading.Thread(target=lambda: asyncio.run(run()))
+    thread.start()
+    assert is_working.wait(10)
+    explorer.controls["shown"].value = 1
+    assert "Step 10 of 60" in explorer.sentence
+    assert explorer.running == "train"
+    may_go_on.set()
+    thread.join(10)
+    assert (explorer.state.shown, len(explorer.state.history)) == (1, 7)
+    assert "Step 10 of 60" in explorer.sentence
+    assert explorer.controls["shown"].max == 6
+    assert not explorer.buttons["train"].disabled
+
+
+def test_two_trainings_of_the_same_pictures_are_the_same(explorer):
+    reports = []
+    for _ in range(2):
+        explorer.play(explorer.state.train())
+        reports.append(explorer.state.report)
+    assert reports[0].progress == reports[1].progress
+    np.testing.assert_array_equal(reports[0].beliefs, reports[1].beliefs)
+
+
+def test_a_training_that_was_left_half_way_is_forgotten(explorer, monkeypatch):
+    seen = []
+
+    class Watched(HiddenLayerClassifier):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            seen.append(weakref.ref(self))
+
+    monkeypatch.setitem(module.NETWORKS, "hidden_layer", Watched)
+    half = explorer.state.train()
+    next(half)
+    next(half)
+    del half
+    gc.collect()
+    assert seen[0]() is None
+
+
+def test_pictures_of_only_some_animals_are_refused():
+    (pictures, labels), validation = pictures_of_each(3, 0), pictures_of_each(2, 1)
+    with pytest.raises(ValueError, match="each animal"):
+        training_explorer((pictures[:6], labels[:6]), validation, UNBEATABLE)

@@ -1,0 +1,100 @@
+"""N equal states: the bits on the curve, the tiles, and the halvings between them."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from weatherbits.lessons.eight_state_weather import equal_states_explorer
+from weatherbits.lessons.eight_state_weather.equal_states import MOST_STATES, EqualStates, tile_corners
+
+EXPLORER = equal_states_explorer()
+
+
+@pytest.mark.parametrize("n", range(1, MOST_STATES + 1))
+def test_the_best_plan_needs_the_known_average_for_equal_states(n):
+    # With k = floor(log2 n), 2^(k+1) - n states get k questions and the others k + 1.
+    k = int(math.log2(n))
+    expected = k + 2 - 2 ** (k + 1) / n
+    assert EqualStates(n).questions == pytest.approx(expected)
+    assert math.log2(n) - 1e-12 <= expected < math.log2(n) + 0.0861
+
+
+def test_the_sentence_tells_whole_halvings_from_what_lies_between():
+    assert (
+        "2 can be halved once, down to 1: you always find the state with 1 yes/no question."
+        in EqualStates(2).sentence
+    )
+    assert (
+        "8 can be halved 3 times, down to 1: you always find the state with 3 yes/no questions."
+        in EqualStates(8).sentence
+    )
+    assert (
+        "More than 1 halving and less than 2: the best plan asks 1 or 2 yes/no questions, 1.667 on average."
+        in EqualStates(3).sentence
+    )
+    assert "0 bits" in EqualStates(1).sentence
+    assert "You guessed 1 bit for 12 states." in EqualStates(8, guess=1).sentence
+    assert "You guessed 24 bits for 12 states." in EqualStates(8, guess=24).sentence
+
+
+@pytest.mark.parametrize("k", range(7))
+def test_the_first_powers_of_two_tiles_fill_a_rectangle(k):
+    corners = tile_corners()[: 2**k]
+    width, height = corners.max(axis=0) + 1
+    assert width * height == len(np.unique(corners, axis=0)) == 2**k
+    assert width in (height, 2 * height)
+
+
+@pytest.mark.parametrize("n", range(1, MOST_STATES + 1))
+def test_the_picture_shows_n_tiles_their_cuts_and_the_dot_on_the_curve(n):
+    EXPLORER.controls["n"].value = n
+    scene = EXPLORER.picture.scene
+    tiles = [np.column_stack(marks.get_data()) for marks in (scene.left, scene.possible, scene.impossible)]
+    assert [len(places) for places in tiles] == [1, n - 1, MOST_STATES - n]
+    np.testing.assert_array_equal(np.concatenate(tiles), tile_corners() + 0.5)
+    assert sum(cut.get_visible() for cut in scene.cuts) == math.ceil(math.log2(n))
+    assert [value for values in scene.dot.get_data() for value in values] == pytest.approx([n, math.log2(n)])
+    states = "1 state" if n == 1 else f"{n} states"
+    x, y = scene.curve.get_data()
+    assert (x[0], x[-1]) == (1, n)  # what lies beyond N is still to be guessed
+    assert y == pytest.approx(np.log2(x))
+    said = scene.levels.labels["news"].text
+    assert said.startswith(f"{states}: ")
+    assert float(said.split(" ")[-2]) == pytest.approx(math.log2(n), abs=5e-4)
+    assert scene.before.text == f"Before the news: {states}"
+
+
+@pytest.mark.parametrize(
+    ("guess", "height", "text"), [(6, 6, "6"), (24, 6.6, "24 ↑"), (-1, 0, "-1 ↓"), (3.585, 3.585, "3.585")]
+)
+def test_a_guess_is_drawn_where_it_can_be_seen(guess, height, text):
+    explorer = equal_states_explorer()
+    explorer.set(guess=guess)
+    scene = explorer.picture.scene
+    assert list(scene.levels.lines["guess"].get_ydata())[:2] == [height, height]
+    assert scene.levels.labels["guess"].text == f"guess for 12: {text}"
+
+
+def test_what_the_text_tells_of_twelve_is_stored_beside_the_start():
+    start, folded = equal_states_explorer().static_html().split("<details>")
+    assert "that is 3 bits" in start
+    assert "that is 3.585 bits" in folded
+    assert "3.585" not in start
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(1, MOST_STATES), st.floats(-9, 99))
+def test_the_two_labels_of_the_curve_never_cover_each_other(n, guess):
+    EXPLORER.set(n=n, guess=guess)
+    levels = EXPLORER.picture.scene.levels
+    heights = [label.axes.transData.transform((0, label.y))[1] for label in levels.labels.values()]
+    assert abs(heights[0] - heights[1]) > 16
+
+
+@pytest.mark.parametrize("n", [0, 65, -3])
+def test_too_few_or_too_many_states_are_refused_in_words(n):
+    with pytest.raises(ValueError, match=f"from 1 to 64 states; got {n}"):
+        EqualStates(n)

@@ -1,0 +1,401 @@
+"""The question game: what is drawn stays hidden, every answer is true, and the plans need what they must."""
+
+from dataclasses import replace
+from functools import cache
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.stats import entropy as scipy_entropy
+
+from tests.driving import values_of
+from weatherbits.lessons.eight_state_weather import question_explorer
+from weatherbits.lessons.eight_state_weather.question import (
+    PLAN_DAYS,
+    PLANS,
+    QuestionGame,
+    QuestionGameScene,
+    halve_the_chances,
+    halve_the_states,
+    questions_needed,
+)
+from weatherbits.live import LivePicture
+from weatherbits.pictures.style import LOOK
+from weatherbits.story import EQUAL_SKY, RAINY_REGION, STATES, SUNNY_REGION
+
+chances = (
+    st.lists(st.integers(0, 9), min_size=2, max_size=9).filter(any).map(lambda w: np.array(w) / np.sum(w))
+)
+games = st.builds(
+    QuestionGame,
+    place=st.sampled_from(["equal_sky", "sunny_region"]),
+    seed=st.integers(0, 99),
+    day=st.integers(0, 99),
+)
+
+
+def play(game, cuts):
+    """Ask about these cuts, one after the other, until the day is found."""
+    for cut in cuts:
+        game = game.aim(cut).ask()
+    while not game.is_found:
+        game = game.ask()
+    return game
+
+
+def fewest_questions(p):
+    """Return the smallest average number of questions of any order of cuts, by trying all of them."""
+
+    @cache
+    def least(first, last):
+        if first == last:
+            return 0.0
+        best = min(least(first, cut - 1) + least(cut, last) for cut in range(first + 1, last + 1))
+        return p[first : last + 1].sum() + best
+
+    return least(0, len(p) - 1)
+
+
+def fewest_of_any_questions(p):
+    """Return the smallest average of any questions, about scattered states too, by trying every way to part them."""
+
+    @cache
+    def least(states):
+        if len(states) == 1:
+            return 0.0
+        stays, *others = states
+        parts = (
+            (stays, *(other for place, other in enumerate(others) if mask >> place & 1))
+            for mask in range(2 ** len(others) - 1)
+        )
+        best = min(least(part) + least(tuple(s for s in states if s not in part)) for part in parts)
+        return sum(p[state] for state in states) + best
+
+    return least(tuple(range(len(p))))
+
+
+def test_halving_eight_equal_states_takes_three_questions_whatever_the_day():
+    assert questions_needed(EQUAL_SKY, halve_the_states).tolist() == [3] * 8
+    assert questions_needed(EQUAL_SKY, halve_the_chances).tolist() == [3] * 8
+
+
+@pytest.mark.parametrize("p", [EQUAL_SKY, SUNNY_REGION, RAINY_REGION])
+def test_in_the_storys_places_no_order_of_cuts_beats_halving_the_chances(p):
+    assert p @ questions_needed(p, halve_the_chances) == pytest.approx(fewest_questions(p), abs=1e-12)
+
+
+def test_in_the_sunny_region_halving_the_chances_averages_what_huffman_does():
+    # ARTICLE.md: lengths 1 2 4 4 4 5 6 6, average 2.33; the entropy is 2.229
+    needed = questions_needed(SUNNY_REGION, halve_the_chances)
+    assert needed.tolist() == [1, 2, 4, 4, 4, 5, 6, 6]
+    assert SUNNY_REGION @ needed == pytest.approx(2.33, abs=1e-12)
+    assert SUNNY_REGION @ questions_needed(SUNNY_REGION, halve_the_states) == pytest.approx(3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(chances, st.sampled_from(list(PLANS.values())))
+def test_a_plan_tells_all_states_apart_and_never_asks_below_the_entropy(p, plan):
+    needed = questions_needed(p, plan)
+    assert (0.5**needed).sum() == pytest.approx(1)  # a full tree of yes and no
+    assert p @ needed >= scipy_entropy(p, base=2) - 1e-9
+
+
+@settings(max_examples=60, deadline=None)
+@given(games, st.lists(st.integers(-3, 12), max_size=7))
+def test_the_drawn_day_is_never_ruled_out_and_always_found(game, cuts):
+    start = game
+    for cut in cuts:
+        game = game.aim(cut).ask()
+        assert game.first <= start.drawn <= game.last
+        assert 1 <= game.cut <= 7  # where its slider can stand
+    game = play(game, [])
+    assert game.first == game.last == start.drawn
+    assert 1 <= game.asked <= 7
+    assert game.your_days == (game.asked,)
+
+
+@settings(max_examples=60, deadline=None)
+@given(games, st.lists(st.integers(1, 7), max_size=7))
+def test_what_the_answers_tell_adds_up_to_the_surprisal_of_the_day(game, cuts):
+    start, told = game, 0.0
+    while not game.is_found:
+        before = game.aim(cuts[game.asked % len(cuts)]) if cuts else game
+        game = before.ask()
+        told -= np.log2(before.chance_of_yes if game.answer else 1 - before.chance_of_yes)
+        assert game.bits_learnt == pytest.approx(told, abs=1e-9)
+    assert told == pytest.approx(-np.log2(start.pmf[start.drawn]), abs=1e-9)
+
+
+def test_each_halving_of_the_equal_sky_tells_one_bit():
+    game = QuestionGame()
+    for asked in range(4):
+        assert (game.asked, game.bits_learnt) == (asked, pytest.approx(asked))
+        assert game.is_found or game.question_bits == pytest.approx(1)
+        game = game.ask()
+
+
+def test_the_station_draws_the_states_as_often_as_their_chances_say():
+    days = [QuestionGame(place="sunny_region", day=day).drawn for day in range(2000)]
+    shares = np.bincount(days, minlength=8) / len(days)
+    assert abs(shares - SUNNY_REGION).max() < 4 * np.sqrt(0.35 * 0.65 / len(days))
+
+
+def test_the_same_seed_draws_the_same_days_and_another_seed_others():
+    def days(seed):
+        return [QuestionGame(seed=seed, day=day).drawn for day in range(20)]
+
+    assert days(1) == days(1) != days(2)
+
+
+def test_a_day_that_is_found_needs_no_more_questions():
+    found = play(QuestionGame(), [])
+    assert found.ask() == found
+    assert found.aim(1) == found
+
+
+def test_a_day_given_up_does_not_count():
+    game = QuestionGame().ask().new_day()
+    assert (game.asked, game.your_days, game.day, game.answer) == (0, (), 1, None)
+
+
+def test_moving_to_another_place_starts_a_new_score():
+    game = play(QuestionGame(), []).move_to("sunny_region")
+    assert (game.place, game.your_days, game.asked, game.is_found) == ("sunny_region", (), 0, False)
+
+
+@settings(max_examples=20, deadline=None)
+@given(games)
+def test_the_plans_averages_come_near_their_expectations_in_a_thousand_days(game):
+    *_, end = game.let_plans_play()
+    assert end.plan_days == PLAN_DAYS
+    assert end.plan_averages["halve_states"][-1] == 3
+    spread = 1.4 / np.sqrt(PLAN_DAYS)  # questions have a standard deviation of 1.37 in the sunny region
+    expected = {"equal_sky": 3.0, "sunny_region": 2.33}[game.place]
+    assert abs(end.plan_averages["halve_chances"][-1] - expected) < 5 * spread
+
+
+def test_each_run_plays_other_days():
+    *_, one = QuestionGame(place="sunny_region").let_plans_play()
+    *_, two = one.let_plans_play()
+    name = "halve_chances"
+    assert one.plan_averages[name].tolist() != two.plan_averages[name].tolist()
+
+
+def test_the_sentences_say_what_is_asked_answered_and_learnt():
+    game = QuestionGame()
+    assert game.sentence == (
+        "The station has drawn a day, and all eight states are possible. The next question: is it sunny, partly "
+        "sunny, cloudy or mostly cloudy? The chance of a yes is 50%, so the answer tells 1 bit on average."
+    )
+    asked = game.ask().sentence
+    assert asked.startswith("Yes. " if game.drawn < 4 else "No. ")
+    assert "1 question asked, 1 bit learnt, 4 states left" in asked
+    found = play(game, []).sentence
+    assert f"it is {STATES[game.drawn]}. You asked 3 questions and learnt 3 bits." in found
+    assert "So far you needed 3.00 questions a day, over 1 day." in found
+
+
+def test_the_sentence_after_a_run_tells_both_plans_and_the_entropy():
+    *_, end = QuestionGame(place="sunny_region").let_plans_play()
+    assert "halving the states took 3.00 questions a day (in the long run 3.00)" in end.sentence
+    assert "(in the long run 2.33)" in end.sentence
+    assert "no plan gets below the entropy, 2.229 bits" in end.sentence
+    *_, end = QuestionGame().let_plans_play()
+    assert "halving the states, which here halves the chances as well, took 3.00" in end.sentence
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    games, st.lists(st.integers(1, 7), max_size=3), st.none() | st.floats(-5, 1e5), st.integers(0, PLAN_DAYS)
+)
+def test_what_is_drawn_is_what_the_game_knows(game, cuts, guess, plan_days):
+    for cut in cuts:
+        game = game.aim(cut).ask()
+    game = replace(game, guess=guess, plan_days=plan_days)
+    scene = PICTURE.scene
+    PICTURE.show(game)
+    assert [bar.get_height() for bar in scene.bars] == pytest.approx(game.pmf.tolist())
+    bright = [bar.get_alpha() is None for bar in scene.bars]
+    assert bright == [game.first <= state <= game.last for state in range(8)]
+    assert [sky.get_alpha() is None for sky in scene.skies] == bright
+    assert scene.asked.get_width() == game.asked
+    assert scene.learnt.get_width() == game.bits_learnt
+    for run, averages in zip(scene.runs, game.plan_averages.values(), strict=True):
+        assert run.get_ydata().tolist() == averages.tolist()
+    assert scene.cut_line.get_visible() is not game.is_found
+    if not game.is_found:
+        yes = scene.yes.get_x(), scene.yes.get_x() + scene.yes.get_width()
+        assert yes == pytest.approx((game.first - 0.5, game.cut - 0.5))
+    assert scene.floor.get_visible() is (plan_days > 0 or len(game.your_days) > 0)
+    assert scene.floor.get_ydata()[0] == pytest.approx(scipy_entropy(game.pmf, base=2))
+
+
+PICTURE = LivePicture(QuestionGameScene, QuestionGame(), LOOK)
+
+
+def heights_of_labels(scene):
+    """Return the heights in CSS pixels of the labels beside the averages, by their texts."""
+    return {
+        label.text: label.axes.transData.transform((1, label.y))[1]
+        for label in scene.labels.values()
+        if label.get_visible()
+    }
+
+
+@settings(max_examples=40, deadline=None)
+@given(games, st.none() | st.floats(-5, 1e5), st.integers(0, PLAN_DAYS), st.lists(st.integers(1, 7)))
+def test_the_labels_of_the_averages_never_cover_each_other(game, guess, plan_days, days):
+    PICTURE.show(replace(game, guess=guess, plan_days=plan_days, your_days=tuple(days)))
+    heights = sorted(heights_of_labels(PICTURE.scene).values())
+    assert all(np.diff(heights) > 15.9)
+    assert len(heights) >= (guess is not None) + (plan_days > 0) + (len(days) > 0)
+
+
+def test_a_label_stands_at_the_end_of_its_line_where_nothing_is_near():
+    PICTURE.show(QuestionGame(guess=2.5))
+    assert PICTURE.scene.labels["guess"].y == 2.5
+    *_, end = QuestionGame(place="sunny_region", guess=2.75).let_plans_play()
+    PICTURE.show(end)
+    y = {name: label.y for name, label in PICTURE.scene.labels.items()}
+    assert (y["guess"], y["halve_states"]) == pytest.approx((2.75, 3))
+    assert abs(y["halve_chances"] - 2.33) < 0.05
+    assert abs(y["entropy"] - 2.229) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("guess", "height", "text"),
+    [(2.5, 2.5, "your guess 2.5"), (8, 4, "your guess 8 ↑"), (0.5, 1.5, "your guess 0.5 ↓")],
+)
+def test_a_guess_beyond_the_axis_has_an_arrow_and_its_number(guess, height, text):
+    PICTURE.show(QuestionGame(guess=guess))
+    assert set(PICTURE.scene.guess.line.get_ydata()) == {height}
+    assert PICTURE.scene.labels["guess"].text == text
+
+
+@pytest.mark.parametrize("guess", [-99.999, -99999.6, 12345.67, 9.9e8])
+def test_a_guess_of_any_size_stays_within_the_picture(guess):
+    PICTURE.show(QuestionGame(guess=guess))
+    assert (PICTURE.pixels()[:, [0, -1], :3] == 255).all()
+
+
+def test_without_a_guess_there_is_no_line_and_no_word_of_one():
+    PICTURE.show(QuestionGame(guess=2.5))
+    PICTURE.show(QuestionGame())
+    assert "your guess" not in PICTURE.moving
+    assert "var(--live-guess)" not in PICTURE.moving
+    assert len(PICTURE.scene.guess.line.get_ydata()) == 0
+
+
+def test_the_sentence_tells_the_guess_in_the_singular_and_the_plural():
+    assert QuestionGame(guess=1).sentence.endswith("You guessed 1 question.")
+    assert QuestionGame(guess=2.5).sentence.endswith("You guessed 2.5 questions.")
+
+
+def test_every_exactly_even_first_question_in_the_sunny_region_takes_2_40_at_best():
+    even = [
+        list(states)
+        for size in range(1, 8)
+        for states in combinations(range(8), size)
+        if SUNNY_REGION[list(states)].sum() == pytest.approx(0.5)
+    ]
+    assert [STATES.index(state) for state in ("sunny", "cloudy", "light rain", "heavy rain")] in even
+    for states in even:
+        halves = SUNNY_REGION[states], np.delete(SUNNY_REGION, states)
+        assert 1 + sum(fewest_of_any_questions(half) for half in halves) == pytest.approx(2.40)
+    assert fewest_of_any_questions(SUNNY_REGION) == pytest.approx(2.33)
+
+
+def test_the_slider_stays_where_yes_and_no_are_both_possible():
+    explorer = question_explorer()
+    explorer.buttons["ask"].click()
+    first, last = explorer.state.first, explorer.state.last
+    explorer.controls["cut"].value = 7
+    assert explorer.controls["cut"].value == min(7, last)
+    explorer.controls["cut"].value = 1
+    assert explorer.controls["cut"].value == first + 1
+
+
+@pytest.mark.parametrize("place", ["equal_sky", "sunny_region"])
+def test_the_cut_is_idle_just_where_it_cannot_change_anything(place):
+    explorer = question_explorer(place)
+    cut = explorer.controls["cut"]
+    for move in range(25):
+        game, before = explorer.state, (explorer.picture.moving, explorer.sentence)
+        shown = set()
+        for value in values_of(cut):
+            cut.value = value
+            shown.add((explorer.picture.moving, explorer.sentence))
+            assert cut.value == explorer.state.cut
+        explorer._go_to(lambda game=game: game)
+        assert ("cut" in explorer.idle) == (shown == {before})
+        cut.value = 1 + move % 7
+        explorer.buttons["new_day" if game.is_found else "ask"].click()
+
+
+def test_the_cut_says_why_it_is_idle():
+    game = QuestionGame()
+    assert game.idle() == {}
+    game = game.ask().ask()
+    assert (game.last - game.first, game.idle()) == (1, {"cut": "only one cut is left"})
+    assert game.ask().idle() == {"cut": "found: press New day"}
+    assert game.ask().new_day().idle() == {}
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("equal_sky", "You asked 3 questions and learnt 3 bits."),
+        (
+            "sunny_region",
+            "Over 1,000 days, halving the states took 3.00 questions a day (in the long run 3.00) and",
+        ),
+    ],
+)
+def test_what_the_text_below_tells_of_is_kept_beside_the_start(place, words):
+    explorer = question_explorer(place)
+    start = explorer.state
+    html = explorer.static_html(b"")
+    assert words in html
+    assert html.index(start.sentence) < html.index("<details") < html.index(words)
+    assert explorer.state == start
+    assert words not in explorer.sentence
+
+
+def test_the_told_state_keeps_the_place_the_day_and_the_guess():
+    explorer = question_explorer("equal_sky", seed=3)
+    explorer.set(guess=2.5)
+    told = replace(explorer.state, **explorer._told)
+    assert (told.place, told.seed, told.day, told.guess) == ("equal_sky", 3, 0, 2.5)
+    assert told.first == told.last == explorer.state.drawn
+
+
+def test_the_buttons_play_a_game():
+    explorer = question_explorer("sunny_region")
+    assert explorer.state.place == "sunny_region"
+    explorer.buttons["equal_sky"].click()
+    for _ in range(3):
+        explorer.buttons["ask"].click()
+    assert explorer.state.is_found
+    explorer.buttons["new_day"].click()
+    assert (explorer.state.asked, explorer.state.your_days) == (0, (3,))
+    explorer.buttons["play_plans"].click()
+    assert explorer.state.plan_days == PLAN_DAYS
+    explorer.buttons["reset"].click()
+    assert explorer.state == QuestionGame(place="sunny_region")
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"place": "the moon"}, "the place should be one of: equal_sky, sunny_region; got 'the moon'"),
+        ({"first": 5, "last": 4}, "from 0 to 7"),
+        ({"last": 8}, "from 0 to 7"),
+        ({"cut": 0}, "from 1 to 7; got 0"),
+        ({"plan_days": -1}, "from 0 to 1000"),
+    ],
+)
+def test_a_game_that_cannot_be_is_refused_in_words(fields, says):
+    with pytest.raises(ValueError, match=says):
+        QuestionGame(**fields)

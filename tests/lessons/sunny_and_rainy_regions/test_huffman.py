@@ -1,0 +1,246 @@
+"""Huffman's method: each merge by hand, the tree that is drawn, and that nothing in it covers anything else."""
+
+import itertools
+from functools import cache
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.font_manager import FontProperties
+
+from tests.driving import values_of
+from weatherbits.lessons.sunny_and_rainy_regions import huffman_explorer
+from weatherbits.lessons.sunny_and_rainy_regions.huffman import LAST_STEP, Huffman, HuffmanScene
+from weatherbits.lessons.sunny_and_rainy_regions.skies import EQUAL_CHANCES, REGIONS, SKIES
+from weatherbits.live import LivePicture
+from weatherbits.pictures.style import LOOK
+from weatherbits.story import STATES
+from weatherbits.words_en import percent
+
+PAPER = RendererAgg(820, 430, 100)  # where texts are measured: 100 pixels to an inch, as in a page
+
+states = st.builds(
+    Huffman,
+    step=st.integers(0, LAST_STEP),
+    sky=st.sampled_from(SKIES),
+    region=st.floats(0, 1),
+    guess=st.none() | st.floats(-10, 1e6),
+)
+
+
+@cache
+def picture():
+    return LivePicture(HuffmanScene, Huffman(), LOOK)
+
+
+def drawn(state):
+    picture().show(state)
+    return picture().scene
+
+
+def test_the_merges_of_the_sunny_region_are_those_made_by_hand():
+    # 35 35 10 10 4 4 1 1: join 1+1, 4+2, 4+6, 10+10, 20+10, 35+30, 35+65 (of equals, states before merged parts)
+    weights = [merge.weight for merge in Huffman().all_merges]
+    assert weights == pytest.approx([0.02, 0.06, 0.10, 0.20, 0.30, 0.65, 1.00])
+
+
+@pytest.mark.parametrize(
+    ("preset", "lengths"),
+    [
+        ("sunny_region", [1, 2, 4, 4, 4, 5, 6, 6]),
+        ("rainy_region", [6, 6, 4, 5, 4, 4, 1, 2]),
+        ("equal_chances", [3] * 8),
+    ],
+)
+def test_each_preset_ends_with_the_storys_lengths(preset, lengths):
+    explorer = huffman_explorer()
+    explorer.buttons[preset].click()
+    assert sorted(explorer.state.code.lengths) == sorted(lengths)
+    assert explorer.state.paid == pytest.approx(explorer.state.code.expected_length(explorer.state.pmf))
+
+
+def test_the_first_and_a_middle_step_are_told_in_words():
+    explorer = huffman_explorer()
+    explorer.buttons["from_the_start"].click()
+    assert (
+        "eight parts, one for each state. The two lightest come first: heavy rain (1%) and thunderstorm (1%)"
+        in explorer.sentence
+    )
+    explorer.controls["step"].value = 2
+    assert (
+        "merge 2 of 7: moderate rain (4%) and the part of heavy rain and thunderstorm (2%) become one part of 6%. "
+        "On such days the word is one bit longer: 0.080 bits a day so far. "
+        "Next: light rain (4%) and the part of moderate rain, heavy rain and thunderstorm (6%)."
+    ) in explorer.sentence
+
+
+@settings(max_examples=60, deadline=None)
+@given(states)
+def test_the_words_grow_from_the_back_and_are_whole_at_the_end(state):
+    assert state.pmf.sum() == pytest.approx(1)
+    for ending, word in zip(state.endings, state.code.codewords, strict=True):
+        assert word.endswith(ending)
+    if state.step == LAST_STEP:
+        assert state.endings == state.code.codewords
+        assert state.entropy <= state.paid + 1e-12
+    # Each merge puts one bit before the words of the states in it: what is paid is the average of the endings.
+    lengths = [len(ending) for ending in state.endings]
+    assert state.paid == pytest.approx(state.pmf @ lengths)
+
+
+@settings(max_examples=30, deadline=None)
+@given(states)
+def test_the_drawn_tree_spells_the_words(state):
+    scene = drawn(state)
+    n = len(STATES)
+    position = {
+        (round(label.x, 6), round(label.y, 6)): node for node, label in enumerate(scene.weights) if label.text
+    }
+    assert len(position) == n + state.step
+    corners = np.reshape(np.transpose(scene.branches.get_data()), (-1, 5, 2))
+    assert len(corners) == state.step
+    bit_above, parent = {}, {}
+    for merge, elbow in enumerate(corners):
+        left, right = (position[tuple(np.round(elbow[end], 6))] for end in (0, 3))
+        assert elbow[0, 0] < elbow[3, 0]
+        for bit, child in (("0", left), ("1", right)):
+            bit_above[child], parent[child] = bit, n + merge
+    for leaf, (label, ending) in enumerate(zip(scene.codewords, state.endings, strict=True)):
+        word, node = "", leaf
+        while node in parent:
+            word, node = bit_above[node] + word, parent[node]
+        assert word == ending == label.text.removeprefix("…")
+    shown = [label.text for label in scene.weights[: n + state.step]]
+    assert shown == [percent(weight) for weight in state.weights[: n + state.step]]
+
+
+@settings(max_examples=40, deadline=None)
+@given(states)
+def test_nothing_in_the_tree_covers_anything_else(state):
+    scene = drawn(state)
+    boxes = []
+    width, height = scene.PILL
+    for label in scene.weights:
+        if label.text:
+            assert _width(label) <= 2 * width
+            boxes.append((label.x - width, label.x + width, label.y - height, label.y + height))
+    texts = [*scene.digits, *scene.codewords, *(line for name in scene.names for line in name)]
+    boxes += [_box(label) for label in texts if label.text]
+    boxes += [(sky.x - 12, sky.x + 12, sky.y - 12, sky.y + 12) for sky in scene.skies]
+    assert min(box[0] for box in boxes) >= 0
+    assert max(box[1] for box in boxes) <= 620
+    assert max(box[3] for box in boxes) <= 400  # under the title
+    for one, other in itertools.combinations(boxes, 2):
+        assert one[1] <= other[0] or other[1] <= one[0] or one[3] <= other[2] or other[3] <= one[2], (
+            one,
+            other,
+        )
+
+
+def _width(label) -> float:
+    """Return how wide a label is, in CSS pixels."""
+    with LOOK.drawing():
+        font = FontProperties(family=label.family, size=label.size, weight=label.weight)
+        return PAPER.get_text_width_height_descent(label.text, font, False)[0]
+
+
+def _box(label) -> tuple[float, float, float, float]:
+    half, capital = _width(label) / 2, 0.7 * label.size * 100 / 72
+    low = {"middle": label.y - capital / 2, "top": label.y - capital}[label.valign]
+    return label.x - half, label.x + half, low, low + capital
+
+
+def test_branches_never_cross():
+    for region in np.linspace(0, 1, 21):
+        state = Huffman(region=float(region))
+        for members in state.members:
+            stands = sorted(state.leaves.index(leaf) for leaf in members)
+            assert stands == list(range(stands[0], stands[0] + len(stands)))
+
+
+@settings(max_examples=20, deadline=None)
+@given(states)
+def test_the_bar_of_costs_is_a_piece_for_each_merge(state):
+    scene = drawn(state)
+    heights = [patch.get_height() for patch in scene.steps if patch.get_visible()]
+    assert heights == [merge.weight for merge in state.merges]
+    assert scene.levels.lines["paid"].get_ydata()[0] == pytest.approx(state.paid)
+    assert scene.levels.lines["entropy"].get_ydata()[0] == state.entropy
+    assert scene.levels.lines["guess"].get_visible() == (state.guess is not None)
+
+
+def test_the_two_that_come_next_are_marked():
+    scene = drawn(Huffman(step=0))
+    marked = sorted(scene.pills[1].get_xdata())
+    assert marked == [scene.skies[6].x, scene.skies[7].x]  # heavy rain and thunderstorm
+    assert len(drawn(Huffman()).pills[1].get_xdata()) == 0
+
+
+def test_buttons_walk_the_merges_and_stop_at_the_ends():
+    explorer = huffman_explorer()
+    assert explorer.state.step == 0, "the tree grows under the learner's hands"
+    explorer.buttons["sunny_region"].click()
+    explorer.buttons["next_merge"].click()
+    assert explorer.state.step == LAST_STEP
+    explorer.buttons["merge_back"].click()
+    assert explorer.controls["step"].value == LAST_STEP - 1
+    explorer.buttons["from_the_start"].click()
+    explorer.buttons["merge_back"].click()
+    assert explorer.state.step == 0
+
+
+def test_eight_equal_chances_have_no_region_to_move():
+    explorer = huffman_explorer()
+    assert not explorer.idle
+    explorer.buttons["equal_chances"].click()
+    assert explorer.controls["sky"].value == EQUAL_CHANCES
+    assert explorer.idle == {"region": "no region here: all chances are equal"}
+    before = explorer.picture.moving, explorer.sentence
+    explorer.controls["region"].value = 1.0
+    assert explorer.controls["sky"].value == EQUAL_CHANCES
+    assert (explorer.picture.moving, explorer.sentence) == before
+    explorer.controls["sky"].value = REGIONS
+    assert not explorer.idle
+    assert "The rainy region" in explorer.sentence
+
+
+@settings(max_examples=15, deadline=None)
+@given(states)
+def test_each_control_does_something_unless_it_is_said_to_be_idle(state):
+    explorer = huffman_explorer()
+    explorer._go_to(lambda: state)
+    before, idle = (explorer.picture.moving, explorer.sentence), explorer.idle
+    for field, control in explorer.controls.items():
+        seen = set()
+        for value in values_of(control, 3):
+            explorer._go_to(lambda: state)
+            control.value = value
+            seen.add((explorer.picture.moving, explorer.sentence))
+        assert (field in idle) == (seen == {before}), field
+
+
+def test_the_picture_that_the_text_describes_is_the_whole_tree_of_the_sunny_region():
+    explorer = huffman_explorer()
+    assert "These words average" not in explorer.sentence
+    assert "These words average 2.330 bits a day" in explorer.static_html()
+
+
+def test_a_guess_is_said_and_drawn():
+    state = Huffman(guess=2.25)
+    assert state.sentence.endswith("You guessed 2.25 bits.")
+    assert drawn(state).levels.labels["guess"].text == "guess 2.25"
+
+
+@pytest.mark.parametrize("guess", [-12345.6, 0.123456, 123456.7, -123456789.0, 1e300])
+def test_a_guess_of_many_digits_has_room(guess):
+    label = drawn(Huffman(guess=guess)).levels.labels["guess"]
+    picture().show(Huffman(guess=guess))
+    assert (picture().pixels()[:, -1] == 255).all(), f"{label.text!r} is cut off"
+
+
+@pytest.mark.parametrize("step", [-1, 8])
+def test_a_merge_that_is_not_there_is_refused_in_words(step):
+    with pytest.raises(ValueError, match="from 0 to 7"):
+        Huffman(step=step)
