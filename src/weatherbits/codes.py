@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from . import _code_checks as check
 from ._code_checks import CodeError
-from .distributions import as_one_pmf, as_pmf
+from .distributions import Floats, as_one_pmf, as_pmf
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class PrefixCode:
     weatherbits.codes.CodeError: "0" (sunny) begins "01" (rainy): is a 0 the whole word, or not yet?
     """
 
-    def __init__(self, codewords: Mapping[Hashable, str]) -> None:
+    def __init__(self, codewords: Mapping[Any, str]) -> None:
         check.check_words(codewords)
         check.check_prefix_free(codewords)
         self._word_of = dict(codewords)
@@ -118,7 +119,7 @@ class PrefixCode:
         other = {"0": "1", "1": "0"}
         return tuple(sorted({beginning[:-1] + other[beginning[-1]] for beginning in used} - used))
 
-    def expected_length(self, p: ArrayLike) -> np.ndarray | float:
+    def expected_length(self, p: ArrayLike) -> Floats:
         """Return L, the average number of bits that a symbol costs when p is true.
 
         p has the shape (..., n_symbols), in the order of ``symbols``, with a distribution in each row; L has
@@ -294,7 +295,7 @@ def code_slice(prefix: str) -> tuple[float, float]:
     return int("0" + prefix, 2) / 2 ** len(prefix), 2.0 ** -len(prefix)
 
 
-def all_readings(codewords: Mapping[Hashable, str], bits: str, *, limit: int = 10) -> list[tuple]:
+def all_readings(codewords: Mapping[Any, str], bits: str, *, limit: int = 10) -> list[tuple]:
     """Return every way to read bits with words that need not form a prefix code, up to a limit.
 
     ``codewords`` has a word for each symbol; two may be the same, and one may begin another. Each reading is
@@ -307,9 +308,8 @@ def all_readings(codewords: Mapping[Hashable, str], bits: str, *, limit: int = 1
     """
     check.check_words(codewords)
     check.bits_of_text(bits)
-    readings: list[list[tuple]] = [[] for _ in bits] + [
-        [()]
-    ]  # of the bits from each position on: found from the back
+    # Of the bits from each position on: found from the back.
+    readings: list[list[tuple]] = [[] for _ in bits] + [[()]]
     for start in reversed(range(len(bits))):
         for symbol, word in codewords.items():
             if bits.startswith(word, start):

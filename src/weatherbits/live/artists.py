@@ -263,6 +263,7 @@ class Picture(Placed):
     ):
         super().__init__(ax, x, y, size=size, zorder=zorder, **place)
         self.pixels: Any = None
+        self._whole: np.ndarray | None = None
         self.show(pixels)
 
     def show(self, pixels: np.ndarray | None) -> None:
