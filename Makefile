@@ -8,16 +8,20 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ROOT_NEEDS := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: lab test chromium bench bench-browser notebooks picture repository format lock clean
+.PHONY: lab test lint chromium bench bench-browser notebooks picture repository format lock clean
 
 lab: $(VENV)/lab-is-set-up
 	$(BIN)/jupyter lab $(ROOT_NEEDS) notebooks/00_start_here.ipynb
 
-test: $(VENV)/test-is-set-up chromium
-	$(BIN)/ruff check
-	$(BIN)/ruff format --check
+test: lint chromium
 	$(BIN)/python -m pytest -n auto --dist loadfile \
 		--nbval --nbval-current-env --nbval-cell-timeout=300 --nbval-sanitize-with tests/notebooks/sanitize.cfg
+
+# What can be said without running anything; after `.venv/bin/pre-commit install` also before each commit.
+lint: $(VENV)/test-is-set-up
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
 
 # Some tests open the notebooks in a browser: find one, or let Playwright install its own. Without one, they are left out.
 chromium: $(VENV)/test-is-set-up

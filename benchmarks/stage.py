@@ -30,28 +30,19 @@ class Stage:
     Parameters
     ----------
     page : Page
-        With ``watch.js`` in it.
-    path : str
-        Where JupyterLab finds the notebook.
+        With the notebook in it, and ``watch.js``.
     is_far : bool
         Whether the server is far away: then more patience is needed, and fewer keys are pressed.
     """
 
-    def __init__(self, page: Page, path: str, is_far: bool):
-        self.page, self.path, self.is_far = page, path, is_far
+    def __init__(self, page: Page, is_far: bool):
+        self.page, self.is_far = page, is_far
         if is_far:
             page.evaluate("quiet => { bench.quiet = quiet; }", FAR_QUIET)
 
     def ask(self, expression: str) -> Any:
         """Return the value of an expression in the kernel."""
         return ast.literal_eval(self.page.evaluate("expression => bench.ask(expression)", expression))
-
-    def turn_to(self) -> None:
-        """Bring the notebook to the front."""
-        self.page.evaluate("path => bench.turnTo(path)", self.path)
-        self.page.wait_for_function(
-            "path => jupyterapp.shell.currentWidget?.context?.path === path", arg=self.path
-        )
 
     @contextlib.contextmanager
     def show(self, code: str, picture: str, control: str | None = None) -> Iterator[None]:
@@ -60,7 +51,6 @@ class Stage:
         ``picture`` and ``control`` are selectors: of what is to change, and of what is to be moved. By default that is
         the control of the field that the kernel names.
         """
-        self.turn_to()
         self.page.evaluate("code => bench.run(code)", code)
         selectors = [picture, control or f'[id$="-{self.ask("field")}"]']
         self.page.wait_for_function("selectors => bench.isThere(...selectors)", arg=selectors)
@@ -73,7 +63,7 @@ class Stage:
             yield
         finally:
             self.page.evaluate("bench.leave()")
-            self.page.evaluate("bench.ask('clean()')")
+            self.ask("clean()")
 
     def press_keys(self, presses: int) -> dict:
         """Press arrow keys, up and down the slider or the menu, each when the picture of the last one stands.
@@ -83,9 +73,9 @@ class Stage:
         """
         self.page.evaluate("bench.take()")
         key, other = ("ArrowRight", "ArrowLeft") if self.is_slider else ("ArrowDown", "ArrowUp")
-        result = {"key_ms": [], "kilobytes": [], "kernel_ms": [], "unchanged": 0}
-        turns = 0
-        while len(result["key_ms"]) + result["unchanged"] < presses:
+        result = {"key_ms": [], "kilobytes": [], "kernel_ms": []}
+        turns = unchanged = 0
+        while len(result["key_ms"]) + unchanged < presses:
             self.handle.focus()
             time.sleep(random.uniform(0, 1 / 60))
             self.page.keyboard.press(key)
@@ -96,7 +86,7 @@ class Stage:
                 if turns > presses:
                     raise SystemExit("the arrow keys move nothing")
             elif not seen["paints"]:  # a move that the picture does not show
-                result["unchanged"] += 1
+                unchanged += 1
             else:
                 result["key_ms"].append(seen["paints"][-1] - seen["moves"][0])
                 result["kilobytes"].append(seen["bytes"] / 1e3)

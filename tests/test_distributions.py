@@ -16,7 +16,7 @@ def adds_up(pmf) -> bool:
     return bool(pmf.min() >= 0) and pmf.sum() == pytest.approx(1, abs=1e-12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pmfs, st.data())
 def test_setting_a_chance_sets_one_entry_keeps_the_locked_ones_and_adds_up_to_1(pmf, data):
     index = data.draw(st.integers(0, pmf.size - 1))
@@ -54,7 +54,7 @@ def test_setting_a_chance_leaves_what_it_was_given_alone():
     assert pmf.tolist() == [0.5, 0.5]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(weights, st.floats(0, 1))
 def test_a_mixture_stays_a_distribution_and_reaches_both_ends(ints, t):
     p = np.array(ints) / sum(ints)
@@ -68,13 +68,13 @@ def test_the_regions_meet_half_way():
     np.testing.assert_allclose(mix(SUNNY_REGION, RAINY_REGION, 0.5)[[0, 7]], [0.18, 0.18])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pmfs, st.floats(0, 1e6))
 def test_sharpening_stays_a_distribution_for_any_power(pmf, power):
     assert adds_up(sharpen(pmf, power))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pmfs, st.floats(0, 20), st.floats(0, 20))
 def test_a_sharper_distribution_never_has_more_entropy(pmf, a, b):
     assert entropy(sharpen(pmf, max(a, b))) <= entropy(sharpen(pmf, min(a, b))) + 1e-9
@@ -111,7 +111,7 @@ def test_bad_input_is_refused_in_words(call, says):
         call()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(st.floats(allow_nan=True) | st.text(max_size=2) | st.none(), max_size=4),
     st.integers(-2, 5) | st.floats() | st.none(),

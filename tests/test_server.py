@@ -1,11 +1,9 @@
 """The Jupyter server of this environment is started, and the socket between it and a browser is looked at."""
 
-import json
-import os
 import subprocess
 import sys
 
-import pytest
+from tests.browser.driver import own_settings
 
 # Starts a server and a kernel, connects to it as a browser does, and prints TCP_NODELAY of the server's socket.
 PROBE = """
@@ -36,22 +34,9 @@ server.start()
 """
 
 
-@pytest.mark.parametrize(
-    ("is_enabled", "nodelay"), [(None, "1"), (False, "0")], ids=["as it is installed", "switched off"]
-)
-def test_the_server_holds_no_answer_back(is_enabled, nodelay, tmp_path):
-    config = tmp_path / "config"
-    config.mkdir()
-    if is_enabled is not None:
-        switch = {"ServerApp": {"jpserver_extensions": {"weatherbits.server": is_enabled}}}
-        (config / "jupyter_server_config.json").write_text(json.dumps(switch))
+def test_the_server_as_it_is_installed_holds_no_answer_back(tmp_path):
     answer = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", PROBE],
-        cwd=tmp_path, capture_output=True, text=True, timeout=120,
-        env=os.environ | {
-            "JUPYTER_CONFIG_DIR": str(config),
-            "JUPYTER_DATA_DIR": str(tmp_path / "data"),
-            "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
-        },
+        cwd=tmp_path, capture_output=True, text=True, timeout=120, env=own_settings(tmp_path, {}, {}),
     )  # fmt: skip
-    assert f"nodelay {nodelay}" in answer.stdout, answer.stderr
+    assert "nodelay 1" in answer.stdout, answer.stderr

@@ -1,10 +1,9 @@
 """Make the typeface of the live pictures for web pages: the letters that the pictures need, and no more.
 
-``python tools/make_web_fonts.py`` writes them from the TrueType files beside them. What a learner types may have other
+``python -m tools.make_web_fonts`` writes them from the TrueType files beside them. What a learner types may have other
 letters: for those a page takes a typeface of its own. The licence asks that a changed typeface has another name.
 """
 
-import sys
 from pathlib import Path
 
 from fontTools import subset
@@ -18,7 +17,7 @@ LETTERS = [
 ]  # fmt: skip
 
 
-def make(weight: str, folder: Path = FONTS) -> Path:
+def make(weight: str) -> Path:
     """Write one weight; return its path."""
     options = subset.Options(flavor="woff2", layout_features=["kern"], notdef_outline=True)
     font = TTFont(FONTS / f"IBMPlexSans-{weight}.ttf", recalcTimestamp=False)
@@ -29,12 +28,12 @@ def make(weight: str, folder: Path = FONTS) -> Path:
         if record.nameID in (1, 3, 4, 6, 16):
             text = f"{NAME} {weight}" if record.nameID != 6 else f"{NAME.replace(' ', '')}-{weight}"
             record.string = NAME if record.nameID in (1, 16) else text
-    path = folder / f"WeatherbitsSans-{weight}.woff2"
+    path = FONTS / f"WeatherbitsSans-{weight}.woff2"
     subset.save_font(font, path, options)
     return path
 
 
 if __name__ == "__main__":
     for weight in ("Regular", "SemiBold"):
-        path = make(weight, *map(Path, sys.argv[1:]))
+        path = make(weight)
         print(f"{path.name}: {path.stat().st_size} bytes")

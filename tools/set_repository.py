@@ -12,6 +12,8 @@ import tomllib
 from pathlib import Path
 from urllib.parse import quote
 
+from tools.marks import fill_in
+
 ROOT = Path(__file__).resolve().parents[1]
 UNKNOWN = "https://github.com/OWNER/REPO"
 FIRST_PAGE = "notebooks/00_start_here.ipynb"
@@ -54,20 +56,10 @@ def hub_link(address: str) -> str:
     )
 
 
-def between_marks(text: str, mark: str, content: str) -> str:
-    """Return Markdown with the part between a pair of marks replaced."""
-    marks = re.compile(rf"(?<=<!-- {mark} -->\n).*?(?=\n<!-- end of {mark} -->)", re.DOTALL)
-    text, count = marks.subn(lambda _: content, text)
-    if count != 1:
-        raise ValueError(f"the marks for {mark!r} should be there once, and are there {count} times")
-    return text
-
-
 def rewritten(file: str, text: str, address: str) -> str:
     """Return a file's text with the address in it."""
     if file == "README.md":
-        text = between_marks(text, "badges", badges(address))
-        return between_marks(text, "hub link", hub_link(address))
+        return fill_in(fill_in(text, "badges", badges(address)), "hub link", hub_link(address))
     key = {"pyproject.toml": "Repository = ", "CITATION.cff": "repository-code: "}[file]
     return re.sub(rf'^{key}"[^"]*"', f'{key}"{address}"', text, count=1, flags=re.MULTILINE)
 

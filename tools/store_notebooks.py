@@ -4,13 +4,13 @@
 generated: the navigation line of each notebook, and the tables of contents.
 """
 
-import re
 import sys
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
 
+from tools.marks import fill_in
 from weatherbits.language import speak
 from weatherbits.lessons.contents import LESSONS, navigation, table
 
@@ -22,15 +22,6 @@ FOLDERS = {"en": NOTEBOOKS} | {
     folder.parent.name: folder.parent for folder in NOTEBOOKS.glob("[!.]*/00_*.ipynb")
 }
 WIDGET = "application/vnd.jupyter.widget-view+json"
-
-# What stands between these two marks is generated.
-MARKED = "<!-- {0} -->\n{1}\n<!-- end of {0} -->"
-
-
-def fill_in(text: str, mark: str, content: str) -> str:
-    """Return text with the part between a pair of marks replaced; text without them stays as it is."""
-    pattern = re.escape(MARKED.format(mark, "\0")).replace("\0", ".*?")
-    return re.sub(pattern, lambda _: MARKED.format(mark, content), text, flags=re.DOTALL)
 
 
 def generate(text: str, file: str = "", folder: str = "") -> str:

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy.special import logsumexp
 from scipy.stats import chisquare, truncnorm
-from sklearn.metrics import log_loss
 
 from weatherbits.animals import (
     ANIMALS,
@@ -22,7 +21,6 @@ from weatherbits.animals import (
     typical,
 )
 from weatherbits.animals.model import LEAN, SCATTER
-from weatherbits.distributions import sharpen
 
 TYPICAL = np.array([typical(animal) for animal in ANIMALS])
 CORNERS = np.vstack([np.zeros(14), np.ones(14), np.eye(14), 1 - np.eye(14)])
@@ -140,32 +138,11 @@ def test_the_floor_is_what_the_true_labels_cost_under_the_true_posterior():
     assert abs(floor - losses.mean()) < 4 * error
 
 
-def test_the_floor_lies_just_above_the_entropy_that_is_left_when_the_lean_itself_is_known():
-    # Who sees the features knows a little less than who is told the point of the ring they scatter about.
-    joint = np.zeros((7, 70))
-    for label in range(7):
-        for tenths in range(-10, 11):
-            joint[label, (10 * label + tenths) % 70] = np.exp(-LEAN * abs(tenths) / 10)
-    joint /= joint.sum()
-    at_point = joint.sum(axis=0)
-    known = -np.sum(joint * np.log(joint / at_point, where=joint > 0, out=np.zeros_like(joint)))
-    floor, standard_error = conditional_entropy(np.random.default_rng(3))
-    assert known < floor - 4 * standard_error
-    assert floor < known + 0.03
-
-
 def test_the_floor_is_a_visible_number_and_its_standard_error_is_honest():
     estimates = [conditional_entropy(np.random.default_rng(seed), 2000) for seed in range(60)]
     floors, errors = np.transpose(estimates)
     assert 0.25 < np.mean(floors) < 0.5
     assert np.std(floors) == pytest.approx(np.mean(errors), rel=0.4)
-
-
-@pytest.mark.parametrize("power", [0.7, 0.85, 1.2, 1.5])
-def test_no_surer_and_no_warier_belief_beats_the_true_posterior(power, individuals):
-    features, labels = individuals
-    truth = posterior(features)
-    assert log_loss(labels, sharpen(truth, power)) > log_loss(labels, truth)
 
 
 def test_the_best_guess_is_right_between_80_and_90_times_in_100(individuals):

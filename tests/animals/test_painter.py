@@ -1,20 +1,15 @@
 """The animals' pictures against what a face should look like."""
 
-import time
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from sklearn.linear_model import Ridge
-from sklearn.metrics import log_loss
-from sklearn.neural_network import MLPClassifier
 
 from weatherbits.animals import (
     ANIMALS,
     FEATURES,
-    posterior,
     render,
     sample_features,
     typical,
@@ -28,7 +23,8 @@ faces = arrays(float, (14,), elements=st.floats(0, 1))
 
 @pytest.fixture(scope="module")
 def individuals():
-    return sample_features(4000, np.random.default_rng(11))
+    features, _ = sample_features(4000, np.random.default_rng(11))
+    return features
 
 
 @pytest.mark.parametrize("size", [8, 32, 33, 100])
@@ -40,12 +36,10 @@ def test_a_picture_has_three_colours_from_0_to_1_and_two_equal_halves(size):
     assert np.array_equal(pictures, pictures[:, :, ::-1])
 
 
-def test_many_pictures_at_once_are_those_drawn_one_by_one(individuals, record_property):
-    features = individuals[0][:2000]
-    start = time.perf_counter()
+def test_many_pictures_at_once_are_those_drawn_one_by_one(individuals):
+    features = individuals[:200]
     pictures = render(features)
-    record_property("pictures per second", round(2000 / (time.perf_counter() - start)))
-    for i in (0, 31, 32, 1999):
+    for i in (0, 31, 32, 199):
         assert np.array_equal(pictures[i], render(features[i]))
     assert np.array_equal(render(features[:6].reshape(2, 3, 14)).reshape(6, 32, 32, 3), pictures[:6])
 
@@ -55,7 +49,7 @@ def test_no_faces_make_no_pictures():
 
 
 def test_a_big_picture_made_small_is_the_small_picture(individuals):
-    features = np.vstack([TYPICAL, CORNERS, individuals[0][:30]])
+    features = np.vstack([TYPICAL, CORNERS, individuals[:30]])
     averaged = render(features, 256).reshape(-1, 32, 8, 32, 8, 3).mean(axis=(2, 4))
     difference = np.abs(averaged - render(features, 32))
     assert difference.mean(axis=(1, 2, 3)).max() < 0.02
@@ -108,31 +102,13 @@ def test_the_fox_and_the_red_panda_are_red_and_the_raccoon_is_grey():
 
 
 def test_every_feature_can_be_read_from_a_small_picture(individuals):
-    features, _ = individuals
+    features = individuals
     pixels = render(features).reshape(4000, -1)
     pixels -= pixels.mean(axis=0)
     reader = Ridge(alpha=1.0).fit(pixels[:3000], features[:3000])
     left_over = (features[3000:] - reader.predict(pixels[3000:])).std(axis=0)
     # Read more sharply than an animal's features scatter, so that the picture hides nothing that matters.
     assert left_over.max() < SCATTER
-
-
-def test_a_net_with_one_hidden_layer_comes_within_a_fifth_of_the_floor(individuals, record_property):
-    train, labels = sample_features(2100, np.random.default_rng(0))
-    pixels, new_pixels = render(train).reshape(2100, -1), render(individuals[0]).reshape(4000, -1)
-    mean = pixels.mean(axis=0)
-    net = MLPClassifier((32,), alpha=1.0, random_state=0)
-    for _ in range(20):
-        net.partial_fit(pixels - mean, labels, classes=range(7))
-    loss = log_loss(individuals[1], net.predict_proba(new_pixels - mean))
-    unbeatable = log_loss(individuals[1], posterior(individuals[0]))
-    record_property("loss over floor", round(loss / unbeatable, 3))
-    assert unbeatable < loss < 1.2 * unbeatable
-
-
-# ---- What is refused.
-
-RNG = np.random.default_rng(0)
 
 
 @settings(max_examples=25)

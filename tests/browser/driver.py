@@ -49,8 +49,33 @@ def get_chromium() -> None:
     print(f"Chromium: {found or 'none to be had, so the browser tests will not run'}")
 
 
+def own_settings(folder: Path, config: dict, lab: dict) -> dict[str, str]:
+    """Write settings for a Jupyter into an empty folder; return the environment in which it has these and no others.
+
+    ``config`` is for its server, ``lab`` for the parts of JupyterLab. What else it keeps goes there as well.
+    """
+    parts = {f"lab/@jupyterlab/{name}.jupyterlab-settings": values for name, values in lab.items()}
+    for name, values in ({"config/jupyter_server_config.json": config} | parts).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(values))
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "JUPYTERLAB_SETTINGS_DIR": "lab",
+        "JUPYTERLAB_WORKSPACES_DIR": "workspaces",
+        "IPYTHONDIR": "ipython",
+    }
+    return os.environ | {name: str(folder / place) for name, place in places.items()}
+
+
+WITHOUT_NEWS = {"apputils-extension/notification": {"fetchNews": "false"}}
+ALL_CELLS_IN_THE_PAGE = {"notebook-extension/tracker": {"windowingMode": "none"}}  # also those far below
+
+
 @contextlib.contextmanager
-def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
+def jupyter_lab(folder: Path, settings: Path, config: dict | None = None) -> Iterator[str]:
     """Serve a folder with JupyterLab, as ``make lab`` does; give the address with its token.
 
     ``settings`` is an empty folder: nothing of the user's own configuration plays a part.
@@ -59,25 +84,7 @@ def jupyter_lab(folder: Path, settings: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     token = secrets.token_hex(8)
-    user_settings = {
-        "apputils-extension/notification": {"fetchNews": "false"},
-        "notebook-extension/tracker": {
-            "windowingMode": "none"
-        },  # all cells in the page, also those far below
-    }
-    for name, values in user_settings.items():
-        path = settings / "lab" / "user-settings" / "@jupyterlab" / f"{name}.jupyterlab-settings"
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps(values))
-    environment = dict(
-        os.environ,
-        JUPYTER_CONFIG_DIR=str(settings / "config"),
-        JUPYTER_DATA_DIR=str(settings / "data"),
-        JUPYTER_RUNTIME_DIR=str(settings / "runtime"),
-        JUPYTERLAB_SETTINGS_DIR=str(settings / "lab" / "user-settings"),
-        JUPYTERLAB_WORKSPACES_DIR=str(settings / "lab" / "workspaces"),
-        IPYTHONDIR=str(settings / "ipython"),
-    )
+    environment = own_settings(settings, config or {}, WITHOUT_NEWS | ALL_CELLS_IN_THE_PAGE)
     log = (settings / "server.log").open("wb")
     server = subprocess.Popen(
         [

@@ -1,6 +1,5 @@
 """What happens to a notebook between the first cell and the next morning: saved, opened anew, restarted, run again."""
 
-import contextlib
 import shutil
 
 import nbformat
@@ -15,16 +14,18 @@ from tests.browser.driver import (
     wait_until_idle,
     wait_until_ready,
 )
-from tests.notebooks.paths import NOTEBOOK_FOLDER
+from tools.store_notebooks import NOTEBOOKS
 
 WAIT = 60_000
 LIVE = ".live:has(.live-picture)"
+COIN_WEATHER = "from weatherbits.lessons.coin_weather import coin_weather_explorer\ncoin_weather_explorer()"
+HUNDRED_DAYS = "from weatherbits.lessons.start_here import hundred_days_explorer\nhundred_days_explorer()"
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
-    shutil.copy(NOTEBOOK_FOLDER / "01_coin_weather.ipynb", folder)
+    shutil.copy(NOTEBOOKS / "01_coin_weather.ipynb", folder)
     return folder
 
 
@@ -40,18 +41,22 @@ def page(tmp_path_factory):
         yield page
 
 
-@contextlib.contextmanager
-def cells(page, lab, folder, *sources: str):
-    """Open a notebook of these cells, run it, and give its first explorer."""
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    code = [nbformat.v4.new_code_cell(source) for source in sources]
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": kernel}), folder / "try.ipynb"
-    )
-    open_notebook(page, lab, "try.ipynb")
-    run_all(page)
-    page.locator(LIVE).first.wait_for(timeout=WAIT)
-    yield page.locator(LIVE).first
+@pytest.fixture
+def show(lab, folder, page):
+    """Return what opens a notebook of some cells, runs it, and gives its first explorer."""
+
+    def run(*sources: str):
+        kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+        code = [nbformat.v4.new_code_cell(source) for source in sources]
+        nbformat.write(
+            nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": kernel}), folder / "try.ipynb"
+        )
+        open_notebook(page, lab, "try.ipynb")
+        run_all(page)
+        page.locator(LIVE).first.wait_for(timeout=WAIT)
+        return page.locator(LIVE).first
+
+    return run
 
 
 def says(explorer, text: str) -> None:
@@ -105,55 +110,49 @@ def test_a_half_run_notebook_is_live_again_after_the_page_was_loaded_anew(lab, p
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
 
 
-def test_a_number_can_be_typed_however_often_the_cell_was_run_and_nonsense_is_refused(lab, page, folder):
-    source = "from weatherbits.lessons.start_here import hundred_days_explorer\nhundred_days_explorer()"
-    with cells(page, lab, folder, source):
-        for _ in range(2):
-            run_all(page)
-        page.wait_for_timeout(500)
-        explorer = page.locator(LIVE)
-        assert explorer.count() == 1
-        for typed, said in [("0,3", "30%"), ("25%", "25%"), ("1/4", "25%"), (".5", "50%"), ("1", "100%")]:
-            type_number(page, explorer, typed)
-            says(explorer, f"A chance of rain of {said}")
-        for typed in ("lots", "0..3", "7"):
-            type_number(page, explorer, typed)
-            says(explorer, f"“{typed}”")
-            assert explorer.locator(".live-number").input_value() == "1.00"
-            assert "100 rainy days" in explorer.locator("svg").text_content()
+def test_a_number_can_be_typed_however_often_the_cell_was_run_and_nonsense_is_refused(page, show):
+    show(HUNDRED_DAYS)
+    run_all(page)
+    page.wait_for_timeout(500)
+    explorer = page.locator(LIVE)
+    assert explorer.count() == 1
+    type_number(page, explorer, "1/2")
+    says(explorer, "A chance of rain of 50%")
+    type_number(page, explorer, "lots")
+    says(explorer, "“lots”")
+    assert explorer.locator(".live-number").input_value() == "0.50"
+    assert "50 rainy days" in explorer.locator("svg").text_content()
 
 
-def test_a_slider_whose_kernel_was_restarted_says_that_nobody_listens(lab, page, folder):
-    source = "from weatherbits.lessons.start_here import hundred_days_explorer\nhundred_days_explorer()"
-    with cells(page, lab, folder, source) as explorer:
-        page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
-        page.wait_for_timeout(1500)
-        explorer.get_by_role("slider").focus()
-        page.keyboard.press("ArrowRight")
-        explorer.locator(".live-note", has_text="run this cell again").wait_for(timeout=10_000)
-        wait_until_ready(page)
+def test_a_slider_whose_kernel_was_restarted_says_that_nobody_listens(page, show):
+    explorer = show(HUNDRED_DAYS)
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    page.wait_for_timeout(1500)
+    explorer.get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    explorer.locator(".live-note", has_text="run this cell again").wait_for(timeout=10_000)
+    wait_until_ready(page)
+    run_all(page)
+    page.wait_for_timeout(300)
+    explorer = page.locator(LIVE)
+    assert explorer.locator(".live-note").text_content() == ""
+    type_number(page, explorer, "0.25")
+    says(explorer, "25 are rainy")
+
+
+def test_a_cell_that_is_run_again_and_again_lets_go_of_what_it_showed(page, show):
+    show(COIN_WEATHER)
+    memory = "(__import__('gc').collect(), __import__('psutil').Process().memory_info().rss)[1]"
+    widgets = "len(__import__('ipywidgets').widgets.widget._instances)"
+    for _ in range(15):  # by then Python's own stores are as full as they get
         run_all(page)
-        page.wait_for_timeout(300)
-        explorer = page.locator(LIVE)
-        assert explorer.locator(".live-note").text_content() == ""
-        type_number(page, explorer, "0.25")
-        says(explorer, "25 are rainy")
-
-
-def test_a_cell_that_is_run_again_and_again_lets_go_of_what_it_showed(lab, page, folder):
-    source = "import psutil\nfrom weatherbits.lessons.coin_weather import coin_weather_explorer"
-    with cells(page, lab, folder, source + "\ncoin_weather_explorer()"):
-        memory = "(__import__('gc').collect(), __import__('psutil').Process().memory_info().rss)[1]"
-        widgets = "len(__import__('ipywidgets').widgets.widget._instances)"
-        for _ in range(15):  # by then Python's own stores are as full as they get
-            run_all(page)
-        before, n_before = int(ask_kernel(page, memory)), ask_kernel(page, widgets)
-        for _ in range(20):
-            run_all(page)
-        grown = (int(ask_kernel(page, memory)) - before) / 2**20 / 20
-        assert ask_kernel(page, widgets) == n_before, "no widget is left behind"
-        assert grown < 1, f"{grown:.2f} MiB a run"
-        assert page.locator(LIVE).count() == 1
+    before, n_before = int(ask_kernel(page, memory)), ask_kernel(page, widgets)
+    for _ in range(20):
+        run_all(page)
+    grown = (int(ask_kernel(page, memory)) - before) / 2**20 / 20
+    assert ask_kernel(page, widgets) == n_before, "no widget is left behind"
+    assert grown < 1, f"{grown:.2f} MiB a run"
+    assert page.locator(LIVE).count() == 1
 
 
 PAYLOADS = [
@@ -165,88 +164,60 @@ PAYLOADS = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("explorer_name", "n_fields"), [("message", 1), ("decoder", 1), ("code_builder", 8), ("prediction", 1)]
-)
-def test_what_is_typed_is_text_in_the_picture_the_sentence_and_the_name(
-    lab, page, folder, explorer_name, n_fields
-):
-    call = "predict('bits-of-sun')" if explorer_name == "prediction" else f"{explorer_name}_explorer()"
-    source = "\n".join(
-        [
-            "from weatherbits.lessons.coin_weather import message_explorer",
-            "from weatherbits.lessons.start_here import hundred_days_explorer",
-            "from weatherbits.lessons.sunny_and_rainy_regions import code_builder_explorer, decoder_explorer",
-            "from weatherbits.teaching import predict",
-            "hundred_days_explorer()",
-        ]
-    )
-    with cells(page, lab, folder, source, call):
-        explorer = page.locator(".live").nth(1)
-        fields = explorer.locator(".live-text")
-        assert fields.count() == n_fields
-        for index in range(n_fields):
-            for payload in PAYLOADS if index == 0 else PAYLOADS[:2]:
-                fields.nth(index).fill(payload)
-                page.keyboard.press("Enter")
-                page.wait_for_timeout(250)
-                assert page.evaluate("window.hacked") is None
-                assert explorer.locator("img, script, svg svg, b").count() == 0
-                most = int(fields.nth(index).get_attribute("maxlength"))
-                assert fields.nth(index).input_value() == payload[:most]
-                label = (
-                    explorer.locator("svg").get_attribute("aria-label")
-                    if explorer_name != "prediction"
-                    else ""
-                )
-                if explorer_name == "message":
-                    assert payload[:10] in label
-                    assert label == explorer.locator(".live-sentence").text_content()
-            fields.nth(index).fill("")
-            page.wait_for_timeout(150)
-            fields.nth(index).fill("long " * 100)
-            page.wait_for_timeout(150)
-            assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "nothing sticks out"
-        assert "could not be drawn" not in explorer.locator(".live-sentence").text_content()
+def test_what_is_typed_is_text_in_the_picture_the_sentence_and_the_name(page, show):
+    explorer = show("from weatherbits.lessons.coin_weather import message_explorer\nmessage_explorer()")
+    field = explorer.locator(".live-text")
+    most = int(field.get_attribute("maxlength"))
+    for payload in PAYLOADS:
+        field.fill(payload)
+        page.keyboard.press("Enter")
+        says(explorer, payload[:10])
+        assert page.evaluate("window.hacked") is None
+        assert explorer.locator("img, script, svg svg, b").count() == 0
+        assert field.input_value() == payload[:most]
+        assert payload[:10] in explorer.locator("svg").get_attribute("aria-label")
+    field.fill("long " * 100)
+    page.wait_for_timeout(150)
+    assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth + 1"), "nothing sticks out"
+    assert "could not be drawn" not in explorer.locator(".live-sentence").text_content()
 
 
-def test_a_run_shows_a_sign_at_once(lab, page, folder):
+def test_a_run_shows_a_sign_at_once(page, show):
     source = "from weatherbits.lessons.coin_weather import day_by_day_explorer\nday_by_day_explorer()"
-    with cells(page, lab, folder, source) as explorer:
-        shown = explorer.evaluate(
-            """explorer => {
-                const button = [...explorer.querySelectorAll('button')].find(b => b.textContent === 'Play');
-                button.click();
-                return [explorer.querySelector('.live-busy').textContent, button.disabled];
-            }"""
-        )
-        assert shown == ["Working", True], "before the kernel has heard of it"
-        explorer.get_by_role("button", name="Stop").click()
-        page.wait_for_function("!document.querySelector('.live-busy').textContent", timeout=WAIT)
+    explorer = show(source)
+    shown = explorer.evaluate(
+        """explorer => {
+            const button = [...explorer.querySelectorAll('button')].find(b => b.textContent === 'Play');
+            button.click();
+            return [explorer.querySelector('.live-busy').textContent, button.disabled];
+        }"""
+    )
+    assert shown == ["Working", True], "before the kernel has heard of it"
+    explorer.get_by_role("button", name="Stop").click()
+    page.wait_for_function("!document.querySelector('.live-busy').textContent", timeout=WAIT)
 
 
-def test_it_can_be_used_by_touch(lab, page, folder):
-    source = "from weatherbits.lessons.coin_weather import coin_weather_explorer\ncoin_weather_explorer()"
-    with cells(page, lab, folder, source) as explorer:
-        for target in explorer.locator("button, input").all():
-            assert target.bounding_box()["height"] >= 24
-        explorer.get_by_role("button", name="Desert").tap()
-        says(explorer, "It is always sunny")
-        box = explorer.get_by_role("slider").bounding_box()
-        touches = page.context.new_cdp_session(page)
-        y = box["y"] + box["height"] / 2
+def test_it_can_be_used_by_touch(page, show):
+    explorer = show(COIN_WEATHER)
+    for target in explorer.locator("button, input").all():
+        assert target.bounding_box()["height"] >= 24
+    explorer.get_by_role("button", name="Desert").tap()
+    says(explorer, "It is always sunny")
+    box = explorer.get_by_role("slider").bounding_box()
+    touches = page.context.new_cdp_session(page)
+    y = box["y"] + box["height"] / 2
 
-        def touch(kind, *x):
-            points = [{"x": box["x"] + share * box["width"], "y": y} for share in x]
-            touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    def touch(kind, *x):
+        points = [{"x": box["x"] + share * box["width"], "y": y} for share in x]
+        touches.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
-        touch("touchStart", 0.02)
-        for step in range(1, 11):
-            touch("touchMove", 0.02 + step * 0.048)
-            page.wait_for_timeout(30)
-        touch("touchEnd")
-        says(explorer, "Chance of rain 5")
-        touches.detach()
+    touch("touchStart", 0.02)
+    for step in range(1, 11):
+        touch("touchMove", 0.02 + step * 0.048)
+        page.wait_for_timeout(30)
+    touch("touchEnd")
+    says(explorer, "Chance of rain 5")
+    touches.detach()
 
 
 def luminance_of(page, explorer, selector: str) -> float:
@@ -256,33 +227,31 @@ def luminance_of(page, explorer, selector: str) -> float:
     return sum(rgb) / 3
 
 
-def test_in_a_dark_theme_pictures_are_dark_and_on_paper_they_are_light(lab, page, folder):
-    source = "from weatherbits.lessons.coin_weather import coin_weather_explorer\ncoin_weather_explorer()"
-    with cells(page, lab, folder, source) as explorer:
-        paper, ink = "svg > g:nth-of-type(1) > path", "svg text"
-        assert luminance_of(page, explorer, paper) > 250
-        page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
-        page.wait_for_function("document.body.dataset.jpThemeLight === 'false'", timeout=WAIT)
-        assert luminance_of(page, explorer, paper) < 40
-        assert luminance_of(page, explorer, ink) > 200
-        page.emulate_media(media="print")
-        assert luminance_of(page, explorer, paper) > 250
-        assert luminance_of(page, explorer, ink) < 60
-        page.emulate_media(media="screen")
-        page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Light'})")
-        page.wait_for_function("document.body.dataset.jpThemeLight === 'true'", timeout=WAIT)
+def test_in_a_dark_theme_pictures_are_dark_and_on_paper_they_are_light(page, show):
+    explorer = show(COIN_WEATHER)
+    paper, ink = "svg > g:nth-of-type(1) > path", "svg text"
+    assert luminance_of(page, explorer, paper) > 250
+    page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})")
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'false'", timeout=WAIT)
+    assert luminance_of(page, explorer, paper) < 40
+    assert luminance_of(page, explorer, ink) > 200
+    page.emulate_media(media="print")
+    assert luminance_of(page, explorer, paper) > 250
+    assert luminance_of(page, explorer, ink) < 60
+    page.emulate_media(media="screen")
+    page.evaluate("jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Light'})")
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'true'", timeout=WAIT)
 
 
 @pytest.mark.parametrize("width", [390, 820])
-def test_on_a_narrow_page_nothing_but_the_picture_itself_can_be_moved_aside(lab, page, folder, width):
-    source = "from weatherbits.lessons.coin_weather import coin_weather_explorer\ncoin_weather_explorer()"
-    with cells(page, lab, folder, source) as explorer:
-        page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
-        page.set_viewport_size({"width": width, "height": 844})
-        page.wait_for_timeout(500)
-        assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
-        picture = explorer.locator(".live-picture")
-        is_cut = picture.evaluate("e => e.scrollWidth > e.clientWidth + 1")
-        assert (picture.get_attribute("tabindex") == "0") == is_cut
-        page.set_viewport_size({"width": 1280, "height": 900})
-        page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
+def test_on_a_narrow_page_nothing_but_the_picture_itself_can_be_moved_aside(page, show, width):
+    explorer = show(COIN_WEATHER)
+    page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
+    page.set_viewport_size({"width": width, "height": 844})
+    page.wait_for_timeout(500)
+    assert explorer.evaluate("e => e.scrollWidth <= e.clientWidth + 1")
+    picture = explorer.locator(".live-picture")
+    is_cut = picture.evaluate("e => e.scrollWidth > e.clientWidth + 1")
+    assert (picture.get_attribute("tabindex") == "0") == is_cut
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")

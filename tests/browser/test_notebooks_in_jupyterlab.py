@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
 from tests.browser.driver import ask_kernel, browser_page, jupyter_lab, open_notebook, wait_until_idle
-from tests.notebooks.paths import NOTEBOOK_FOLDER
+from tools.store_notebooks import NOTEBOOKS
 from weatherbits.lessons.contents import LESSONS
 from weatherbits.live import Choice, Control, Slider, Switch, TextField
 from weatherbits.teaching.predictions import guesses
@@ -27,7 +27,7 @@ WAIT = 60_000  # milliseconds; much more than is needed, for a machine that is b
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("notebooks")
-    for path in NOTEBOOK_FOLDER.glob("*.ipynb"):
+    for path in NOTEBOOKS.glob("*.ipynb"):
         shutil.copy(path, folder)
     with jupyter_lab(folder, tmp_path_factory.mktemp("settings")) as address:
         yield address
@@ -41,7 +41,7 @@ def page(tmp_path_factory):
 
 def explorer_cells(file: str) -> list[str]:
     """Return the names of a notebook's cells that end with an explorer."""
-    cells = nbformat.read(NOTEBOOK_FOLDER / f"{file}.ipynb", as_version=4).cells
+    cells = nbformat.read(NOTEBOOKS / f"{file}.ipynb", as_version=4).cells
     return [cell.id for cell in cells if cell.cell_type == "code" and "_explorer(" in cell.source]
 
 
@@ -54,7 +54,7 @@ TAKEN_FROM_THE_PAGE = {
 def twins_of(file: str, page) -> list:
     """Return the explorers of a notebook, made anew in this process by the notebook's own code."""
     guesses.clear()
-    notebook = nbformat.read(NOTEBOOK_FOLDER / f"{file}.ipynb", as_version=4)
+    notebook = nbformat.read(NOTEBOOKS / f"{file}.ipynb", as_version=4)
     names, twins = {}, []
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -174,7 +174,11 @@ class InPage:
         stop = self.explorer.get_by_role("button", name="Stop", exact=True)
         if stop.is_enabled():  # a short run may be over by now
             stop.click(force=True)
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_function(
+            "busy => !busy.textContent",
+            arg=self.explorer.locator(".live-busy").element_handle(),
+            timeout=WAIT,
+        )
         stopped = self.sentence.text_content()
         self.page.wait_for_timeout(400)
         assert self.sentence.text_content() == stopped, f"{name!r} goes on after Stop"

@@ -1,15 +1,18 @@
 """A picture and the learner's own plots share matplotlib, and leave each other alone."""
 
 import contextlib
+import re
 import threading
 
 import matplotlib
 import pytest
+from matplotlib import style
 from matplotlib.figure import Figure
 
 from tests.builders import NAMES, make
+from tests.driving import is_as_drawn_anew, press
 from tests.live.dial import LOOK, WORDS, Dial, DialScene
-from weatherbits.live import Explorer, LivePicture, Look, Slider
+from weatherbits.live import Explorer, Look, Slider
 
 TIMEOUT = 30
 
@@ -80,9 +83,8 @@ def test_two_threads_that_draw_at_once_draw_what_each_alone_would():
     for thread in threads:
         thread.join(TIMEOUT)
     assert order == ["slow", "quick"]
-    for one in (slow, quick):
-        anew = LivePicture(DialScene, one.state, LOOK, one.picture.prefix)
-        assert (one.picture.still, one.picture.moving) == (anew.still, anew.moving)
+    assert is_as_drawn_anew(slow)
+    assert is_as_drawn_anew(quick)
     assert dict(matplotlib.rcParams) == before
 
 
@@ -129,29 +131,18 @@ OWN_SETTINGS = {
 
 @pytest.mark.parametrize("name", NAMES)
 def test_what_a_learner_has_set_changes_nothing_in_our_pictures(name):
-    def pictures():
+    def drawn():
         explorer = make(name)
-        explorer.picture.prefix = ""
-        drawn = [explorer.picture]
-        for label in list(explorer.presets)[:2]:
-            explorer.buttons[label].click()
-        return [
-            (p.still.replace(prefix, ""), p.moving.replace(prefix, ""))
-            for p in drawn
-            for prefix in [prefix_of(p)]
-        ]
+        press(explorer, *[*explorer.presets][:1])
+        return re.sub(r"live\d+-", "", explorer.picture.still + explorer.picture.moving)
 
-    expected = pictures()
+    expected = drawn()
     with matplotlib.rc_context():
-        matplotlib.style.use(["ggplot", "seaborn-v0_8-poster"])
+        style.use(["ggplot", "seaborn-v0_8-poster"])
         matplotlib.rcParams.update(OWN_SETTINGS)
         own = dict(matplotlib.rcParams)
-        assert pictures() == expected
+        assert drawn() == expected
         assert dict(matplotlib.rcParams) == own
-
-
-def prefix_of(picture: LivePicture) -> str:
-    return next(iter(picture.defined), "live0-x").split("-")[0] + "-"
 
 
 def test_a_colour_is_written_by_its_name_and_others_as_they_are():

@@ -121,15 +121,8 @@ def _plain(markdown: str) -> str:
     """Return the text that a reader sees, with the marks of Markdown, HTML and LaTeX taken out."""
     text = re.sub(r"<!-- (\w+) -->.*?<!-- end of \1 -->", " ", markdown, flags=re.DOTALL)  # generated
     text = re.sub(r"```.*?```|`[^`\n]*`", " ", text, flags=re.DOTALL)
-    text = re.sub(r"<!--.*?-->", " ", text, flags=re.DOTALL)
-    text = re.sub(r"\]\([^)]*\)", "]", text)
     text = re.sub(r"https?://\S+", " ", text)
-    text = re.sub(r"\\(?:text|mathrm|textbf)\{([^}]*)\}", r"\1", text)
-    text = re.sub(
-        r"\\[td]?frac\{(\d+)\}\{(\d+)\}|\\[td]?frac(\d)(\d)", lambda m: f"{m[1] or m[3]}/{m[2] or m[4]}", text
-    )
     text = re.sub(r"\\[td]?frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2", text)
-    text = re.sub(r"_\{?[\w,]+\}?", " ", text)  # subscripts: the 2 of log_2 is no claim
     text = re.sub(r"\\%", "%", text)
     text = re.sub(r"\\[a-zA-Z]+|\\.", " ", text)
     text = re.sub(r"[*{}$|\[\]]|<[^>]*>", " ", text)

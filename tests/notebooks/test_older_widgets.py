@@ -12,7 +12,7 @@ import nbformat
 import pytest
 from jupyter_client.manager import start_new_kernel
 
-from tests.notebooks.paths import NOTEBOOK_FOLDER
+from tools.store_notebooks import NOTEBOOKS
 
 OLDER = "ipywidgets==7.7.1"
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -65,7 +65,7 @@ def notebook(tmp_path_factory):
 
 def test_notebook_01_runs_and_its_sliders_move(notebook):
     notebook.run("import ipywidgets\nassert ipywidgets.__version__ == '7.7.1', ipywidgets.__version__")
-    cells = nbformat.read(NOTEBOOK_FOLDER / "01_coin_weather.ipynb", as_version=4).cells
+    cells = nbformat.read(NOTEBOOKS / "01_coin_weather.ipynb", as_version=4).cells
     for cell in cells:
         if cell.cell_type == "code":
             notebook.run(cell.source)

@@ -49,10 +49,6 @@ def test_each_colour_has_a_partner_on_a_dark_page_and_stays_itself_on_a_light_on
     assert seen(name, 1)
 
 
-def test_names_were_found():
-    assert {"PAPER", "SUNLIGHT", "LOST_FILL", "PROGRESS", *TEXTS, *MARKS} <= set(NAMES)
-
-
 @pytest.mark.parametrize("name", style.COLOURS)
 def test_a_colour_of_a_page_is_written_out_in_both_themes(name):
     for color in style.COLOURS[name]:

@@ -3,12 +3,11 @@
 import numpy as np
 import pytest
 
+from tests.driving import drawn
 from weatherbits.animals import ANIMALS, FEATURES, typical
 from weatherbits.animals.model import SCATTER
 from weatherbits.lessons.animal_classifier import features_explorer
 from weatherbits.lessons.animal_classifier.features import CROWD, Features, FeaturesScene, crowd
-from weatherbits.live import LivePicture
-from weatherbits.pictures.style import LOOK
 
 
 def test_the_sentence_names_the_three_largest_differences_in_the_right_direction():
@@ -26,9 +25,7 @@ def test_an_animal_is_not_compared_with_itself():
 
 
 def test_the_faces_stand_at_the_typical_values_and_the_marks_at_the_individuals():
-    picture = LivePicture(FeaturesScene, Features(), LOOK)
-    picture.show(Features("cat", "dog", sample=2))
-    scene = picture.scene
+    scene = drawn(FeaturesScene, Features("cat", "dog", sample=2))
     for faces, lines, animal, side in zip(scene.faces, scene.crowds, ("cat", "dog"), (-1, 1), strict=True):
         np.testing.assert_array_equal([face.x for face in faces], typical(animal))
         # Each mark is drawn from one end to the other, and left: so many features in turn, for one after another.
@@ -54,10 +51,6 @@ def test_a_picture_with_so_many_marks_is_a_few_lines_and_no_face_is_sent_twice()
     assert explorer.picture.svg().count("data:image") == len(ANIMALS)
 
 
-def test_no_control_is_idle():
-    assert features_explorer().idle == {}
-
-
 @pytest.mark.parametrize("animal", ANIMALS)
 def test_individuals_scatter_about_the_typical_face_or_lean_towards_a_neighbour(animal):
     here = ANIMALS.index(animal)
@@ -66,8 +59,3 @@ def test_individuals_scatter_about_the_typical_face_or_lean_towards_a_neighbour(
     assert faces.shape == (CROWD, len(FEATURES))
     assert (faces > corners.min(axis=0) - 5 * SCATTER).all()
     assert (faces < corners.max(axis=0) + 5 * SCATTER).all()
-
-
-def test_an_animal_that_is_none_is_refused_in_words():
-    with pytest.raises(ValueError, match="red panda"):
-        Features(other="wolf")

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from tests.driving import texts
 from weatherbits.lessons.animal_classifier import learning_curve_explorer
 from weatherbits.lessons.animal_classifier.learning_curve import HIGHEST
 
@@ -48,11 +49,7 @@ def test_dots_and_bars_stand_at_the_averages(explorer):
     np.testing.assert_allclose(scene.dots[1].get_data(), [[50], [0.21]])
     assert scene.right.get_height() == pytest.approx(0.87)
     assert scene.sure.boxes[0, 3] == pytest.approx(0.90)
-    assert [label.text for label in scene.labels] == [
-        "new pictures 0.42",
-        "learnt from 0.21",
-        "unbeatable 0.33",
-    ]
+    assert texts(scene.labels) == ["new pictures 0.42", "learnt from 0.21", "unbeatable 0.33"]
 
 
 def test_every_run_is_a_dot(explorer):
@@ -69,8 +66,3 @@ def test_where_all_runs_had_as_many_examples_there_is_nothing_to_choose(explorer
     assert learning_curve_explorer(RUNS[:2], 0.327).idle == {
         "examples": "there are no runs with another number"
     }
-
-
-def test_a_size_without_runs_is_refused_in_words(explorer):
-    explorer.set(examples=7)
-    assert "there are runs with (2, 50, 500)" in explorer.sentence

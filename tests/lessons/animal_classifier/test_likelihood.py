@@ -8,14 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from weatherbits.lessons.animal_classifier import likelihood_explorer
-from weatherbits.lessons.animal_classifier.likelihood import MOST_NATS, Likelihood
-
-
-@pytest.fixture(scope="module")
-def explorer():
-    return likelihood_explorer()
-
+from tests.driving import drawn
+from weatherbits.lessons.animal_classifier.likelihood import MOST_NATS, Likelihood, LikelihoodScene
 
 states = st.builds(Likelihood, raccoons=st.integers(0, 10), q=st.floats(0.01, 0.99))
 
@@ -42,18 +36,12 @@ def test_no_belief_on_a_fine_grid_beats_the_share_of_raccoons_in_either_way(racc
 
 @given(states)
 @settings(max_examples=20, deadline=None)
-def test_curves_and_dots_are_drawn_at_the_state_s_numbers(explorer, state):
-    explorer.picture.show(state)
-    hill, valley = explorer.picture.scene.lines
+def test_curves_and_dots_are_drawn_at_the_state_s_numbers(state):
+    scene = drawn(LikelihoodScene, state)
+    hill, valley = scene.lines
     at = int(np.argmax(hill.get_ydata()))
     assert hill.get_xdata()[at] == pytest.approx(state.share, abs=0.003)
     assert valley.get_xdata()[np.argmin(valley.get_ydata())] == pytest.approx(state.share, abs=0.003)
-    above, below = (float(dot.get_ydata()[0]) for dot in explorer.picture.scene.dots)
+    above, below = (float(dot.get_ydata()[0]) for dot in scene.dots)
     assert 0 <= above <= 1 + 1e-9
     assert below == pytest.approx(min(state.loss, MOST_NATS))
-
-
-@pytest.mark.parametrize("fields", [{"raccoons": 11}, {"raccoons": -1}, {"q": 0.0}, {"q": 1.0}])
-def test_bad_numbers_are_refused_in_words(fields):
-    with pytest.raises(ValueError, match=r"raccoons|between 0 and 1"):
-        Likelihood(**fields)

@@ -10,20 +10,10 @@ from hypothesis import strategies as st
 from scipy.special import log_softmax
 from scipy.stats import entropy as scipy_entropy
 
-from tests.driving import values_of
+from tests.driving import drawn, texts
 from weatherbits.animals import ANIMALS
-from weatherbits.lessons.animal_classifier import loss_explorer
 from weatherbits.lessons.animal_classifier.loss import FIELDS, MOST_NATS, Loss, LossScene
 from weatherbits.lessons.animal_classifier.words_en import chance
-from weatherbits.live import LivePicture
-from weatherbits.pictures.style import LOOK
-from weatherbits.teaching.predictions import guesses
-
-
-@pytest.fixture(scope="module")
-def explorer():
-    return loss_explorer()
-
 
 logits = st.floats(-20, 20)
 states = st.builds(
@@ -34,26 +24,6 @@ states = st.builds(
     unit=st.sampled_from(["nats", "bits"]),
     guess=st.none() | st.floats(-10, 1e6),
 )
-
-
-def drawn(state):
-    picture = LivePicture(LossScene, Loss(), LOOK)
-    picture.show(state)
-    return picture.scene
-
-
-def press(preset):
-    explorer = loss_explorer()
-    explorer.buttons[preset].click()
-    return explorer
-
-
-@pytest.mark.parametrize(
-    ("preset", "belief"),
-    [("story", 0.30), ("know_nothing", 1 / 7), ("sure_and_right", 0.99), ("sure_and_wrong", 0.01 / 6)],
-)
-def test_each_preset_has_the_loss_worked_out_by_hand(preset, belief):
-    assert press(preset).state.loss == pytest.approx(-math.log(belief), abs=1e-12)
 
 
 def test_the_story_s_belief_is_a_distribution_with_thirty_percent_for_the_raccoon():
@@ -83,9 +53,8 @@ def test_a_high_temperature_flattens_the_belief_and_a_low_one_sharpens_it():
 
 @given(states)
 @settings(max_examples=25, deadline=None)
-def test_bars_dot_and_area_are_drawn_at_the_state_s_numbers(explorer, state):
-    explorer.picture.show(state)
-    scene, true = explorer.picture.scene, ANIMALS.index(state.truth)
+def test_bars_dot_and_area_are_drawn_at_the_state_s_numbers(state):
+    scene, true = drawn(LossScene, state), ANIMALS.index(state.truth)
     height = min(state.loss, MOST_NATS)
     np.testing.assert_allclose(scene.belief_bars.boxes[:, 3], state.q)
     bar = scene.truth_bar
@@ -94,65 +63,30 @@ def test_bars_dot_and_area_are_drawn_at_the_state_s_numbers(explorer, state):
     np.testing.assert_allclose(scene.dot.get_data(), [[state.q_of_truth], [height]])
     blocks = [block for block in scene.area.blocks if block.get_width() > 0]
     assert [(block.get_width(), block.get_height()) for block in blocks] == [(1, pytest.approx(height))]
-    assert [word.text for word in scene.words] == [
+    assert texts(scene.words) == [
         f"{x:z.2f}" if x < 9.995 else f"{x:.1f}" for x in map(state.shown, state.lengths)
     ]
 
 
 def test_the_unit_changes_the_numbers_and_moves_nothing():
-    nats, bits = drawn(Loss()), drawn(replace(Loss(), unit="bits"))
-    assert (nats.amount.text, bits.amount.text) == ("1.204", "1.737")
-    np.testing.assert_array_equal(nats.dot.get_data(), bits.dot.get_data())
+    scene = drawn(LossScene, Loss())
+    assert scene.amount.text == "1.204"
+    assert scene.curve.get_yticks()[1] == 1
+    dot = scene.dot.get_data()
+    drawn(LossScene, Loss(unit="bits"))
+    assert scene.amount.text == "1.737"
+    np.testing.assert_array_equal(scene.dot.get_data(), dot)
     # The marks of the axis stand where their own unit has whole numbers.
-    np.testing.assert_allclose(bits.curve.get_yticks()[1], 2 * math.log(2))
-    assert bits.curve.get_yticklabels()[1].get_text() == "2"
-    assert nats.curve.get_yticks()[1] == 1
+    np.testing.assert_allclose(scene.curve.get_yticks()[1], 2 * math.log(2))
+    assert scene.curve.get_yticklabels()[1].get_text() == "2"
 
 
-def test_a_guess_is_drawn_and_said_and_survives_reset():
-    guesses.clear()
-    explorer = loss_explorer(prediction="loss-at-30")
-    guesses.keep("loss-at-30", "0.7")
-    explorer.buttons["know_nothing"].click()
-    explorer.buttons["reset"].click()
-    assert "You guessed 0.7 nats" in explorer.sentence
-    assert list(explorer.picture.scene.guess.line.get_ydata()) == [0.7, 0.7]
-    assert explorer.picture.scene.guess.label.text == "your guess 0.7 nats"
-    guesses.clear()
-
-
-@pytest.mark.parametrize(("guess", "said"), [(0.7, "0.7 nats"), (1.0, "1 nat"), (9.0, "9 nats")])
-def test_a_guess_is_said_in_nats_whatever_the_unit(guess, said):
-    state = Loss(unit="bits", guess=guess)
-    assert state.sentence.endswith(f" You guessed {said}, for 30%.")
-    assert list(drawn(state).guess.line.get_ydata()) == [min(guess, MOST_NATS)] * 2
-
-
-def test_where_all_scores_are_equal_the_temperature_is_idle_and_has_no_effect():
-    explorer = press("know_nothing")
-    assert explorer.idle == {"temperature": "no effect: all seven scores are equal"}
-    before = explorer.picture.still, explorer.picture.moving, explorer.sentence
-    for temperature in values_of(explorer.controls["temperature"]):
-        explorer.controls["temperature"].value = temperature
-        assert (explorer.picture.still, explorer.picture.moving, explorer.sentence) == before
-    explorer.controls["fox"].value = 0.1
-    assert not explorer.idle
+def test_a_guess_is_one_of_nats_whatever_the_unit():
+    state = Loss(unit="bits", guess=0.7)
+    assert "You guessed 0.7 nats" in state.sentence
+    assert list(drawn(LossScene, state).guess.line.get_ydata()) == [0.7, 0.7]
 
 
 def test_chances_near_0_and_1_never_look_like_0_and_1():
     assert chance(1e-9) == "1e-09"
     assert chance(1 - 1e-9) == "(1 − 1e-09)"
-
-
-@pytest.mark.parametrize(
-    ("fields", "message"),
-    [
-        ({"truth": "wolf"}, "raccoon"),
-        ({"unit": "dits"}, "nats, bits"),
-        ({"temperature": 0.0}, "temperature"),
-        ({"temperature": float("nan")}, "temperature"),
-    ],
-)
-def test_bad_numbers_are_refused_in_words(fields, message):
-    with pytest.raises(ValueError, match=message):
-        replace(Loss(), **fields)

@@ -9,16 +9,8 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 from scipy.stats import entropy as scipy_entropy
 
-from weatherbits.lessons.animal_classifier import smoothing_explorer
+from tests.driving import area, drawn, widths
 from weatherbits.lessons.animal_classifier.smoothing import MOST_NATS, Smoothing, SmoothingScene
-from weatherbits.live import LivePicture
-from weatherbits.pictures.style import LOOK
-from weatherbits.teaching.predictions import guesses
-
-
-@pytest.fixture(scope="module")
-def explorer():
-    return smoothing_explorer()
 
 
 def by_hand(amount, q):
@@ -43,35 +35,12 @@ def test_the_lowest_loss_is_where_an_outside_search_finds_it(amount):
     assert Smoothing(amount).floor == pytest.approx(found.fun, abs=1e-6)
 
 
-@pytest.mark.parametrize(
-    "state", [Smoothing(), Smoothing(0.0, 0.5), Smoothing(0.6, 0.01), Smoothing(0.2, 0.5, guess=3.0)]
-)
+@pytest.mark.parametrize("state", [Smoothing(), Smoothing(0.0, 0.5), Smoothing(0.6, 0.01)])
 def test_area_and_dot_are_drawn_at_the_state_s_numbers(state):
-    picture = LivePicture(SmoothingScene, Smoothing(), LOOK)
-    picture.show(state)
-    scene = picture.scene
-    np.testing.assert_allclose([block.get_width() for block in scene.area.blocks], state.p)
-    area = sum(block.get_width() * block.get_height() for block in scene.area.blocks)
-    assert area == pytest.approx(state.loss)
+    scene = drawn(SmoothingScene, state)
+    np.testing.assert_allclose(widths(scene.area.blocks), state.p)
+    assert area(scene.area.blocks) == pytest.approx(state.loss)
     np.testing.assert_allclose(scene.dot.get_data(), [[state.q_raccoon], [min(state.loss, MOST_NATS)]])
     assert list(scene.floor.get_ydata()) == pytest.approx([state.floor] * 2)
     assert scene.loss_label.text == f"loss {state.loss:.3f}"
     assert scene.line.get_ydata().min() >= state.floor - 1e-9
-    assert scene.guess.label.text == ("" if state.guess is None else f"your guess {state.guess:g}")
-    assert list(scene.guess.line.get_ydata()) == ([] if state.guess is None else [state.guess] * 2)
-
-
-def test_a_guess_is_drawn_and_said():
-    guesses.clear()
-    explorer = smoothing_explorer(prediction="lowest-soft-loss")
-    guesses.keep("lowest-soft-loss", 0)
-    assert "You guessed 0 nats" in explorer.sentence
-    assert list(explorer.picture.scene.guess.line.get_ydata()) == [0, 0]
-    guesses.clear()
-
-
-@pytest.mark.parametrize("guess", [0.765432, 1e3, 12345.0, -1.5e8])
-def test_a_long_guess_is_not_cut_off(explorer, guess):
-    explorer.set(guess=guess)
-    assert (explorer.picture.pixels()[:, -4:] == 255).all()
-    explorer.set(guess=None)

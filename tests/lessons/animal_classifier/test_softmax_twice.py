@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weatherbits.lessons.animal_classifier import softmax_twice_explorer
+from tests.driving import drawn
 from weatherbits.lessons.animal_classifier.softmax_twice import MOST_TIMES, SoftmaxTwice, SoftmaxTwiceScene
-from weatherbits.live import LivePicture
-from weatherbits.pictures.style import LOOK
 
 
 def by_hand(logit, times):
@@ -27,10 +25,8 @@ def test_the_belief_is_the_formula_applied_so_many_times(logit, times):
 
 
 def test_a_certain_belief_applied_once_more_is_e_by_e_plus_6():
-    explorer = softmax_twice_explorer()
-    explorer.buttons["certain_but_twice"].click()
-    assert explorer.state.q[0] == pytest.approx(math.e / (math.e + 6), abs=1e-6)
-    assert explorer.state.best_twice == pytest.approx(math.log(1 + 6 / math.e))
+    assert SoftmaxTwice(20, 2).q[0] == pytest.approx(math.e / (math.e + 6), abs=1e-6)
+    assert SoftmaxTwice().best_twice == pytest.approx(math.log(1 + 6 / math.e))
 
 
 @given(st.floats(0, 30), st.integers(2, MOST_TIMES))
@@ -45,18 +41,10 @@ def test_no_logit_gets_below_the_line_once_softmax_is_applied_twice(logit, times
     "state", [SoftmaxTwice(), SoftmaxTwice(3, 4), SoftmaxTwice(0, 6), SoftmaxTwice(20, 1)]
 )
 def test_bars_and_dots_are_drawn_at_the_state_s_numbers(state):
-    picture = LivePicture(SoftmaxTwiceScene, SoftmaxTwice(), LOOK)
-    picture.show(state)
-    scene = picture.scene
+    scene = drawn(SoftmaxTwiceScene, state)
     np.testing.assert_allclose(scene.bars.boxes[:, 3], by_hand(state.logit, state.times), atol=1e-12)
     np.testing.assert_allclose(
         scene.line.get_ydata(), [-math.log(by_hand(state.logit, t)[0]) for t in range(1, 7)]
     )
     assert scene.dot.get_data()[0][0] == state.times
     assert scene.amount.text == f"{-math.log(by_hand(state.logit, state.times)[0]):z.3f}"
-
-
-@pytest.mark.parametrize("times", [0, 7])
-def test_bad_numbers_are_refused_in_words(times):
-    with pytest.raises(ValueError, match="from 1 to 6"):
-        SoftmaxTwice(times=times)

@@ -6,10 +6,9 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
+from tests.driving import area, drawn, heights, press, seen, texts
 from weatherbits.lessons.animal_classifier import story_explorer
 from weatherbits.lessons.animal_classifier.story import CHAPTERS, Story, StoryScene
-from weatherbits.live import LivePicture
-from weatherbits.pictures.style import LOOK
 from weatherbits.story import ARTICLE_CODEWORDS
 
 
@@ -26,23 +25,19 @@ from weatherbits.story import ARTICLE_CODEWORDS
     ],
 )
 def test_each_chapter_gives_the_articles_number_in_state_and_picture(chapter, title, average, entropy):
-    explorer = story_explorer()
-    explorer.buttons[chapter].click()
+    explorer = press(story_explorer(), chapter)
     state, scene = explorer.state, explorer.picture.scene
     assert (f"{state.average:.3f}", f"{state.entropy:.3f}") == (average, entropy)
     assert scene.levels.labels["average"].text == f"average {average}"
     assert scene.levels.labels["entropy"].text == f"entropy {entropy}"
     assert scene.title.text == title
-    area = sum(block.get_width() * block.get_height() for block in scene.area.blocks)
-    assert area == pytest.approx(state.average)
+    assert area(scene.area.blocks) == pytest.approx(state.average)
 
 
 def test_the_line_runs_at_the_surprisals_and_what_is_dark_lies_above_it():
-    picture = LivePicture(StoryScene, Story(), LOOK)
-    picture.show(Story(5))
-    area, p = picture.scene.area, np.array([0.01, 0.01, 0.04, 0.04, 0.10, 0.10, 0.35, 0.35])
-    np.testing.assert_allclose(area.line.get_ydata()[::2], -np.log2(p))
-    dark = [patch.get_width() * patch.get_height() for patch in area.excess]
+    picture, p = drawn(StoryScene, Story(5)).area, np.array([0.01, 0.01, 0.04, 0.04, 0.10, 0.10, 0.35, 0.35])
+    np.testing.assert_allclose(picture.line.get_ydata()[::2], -np.log2(p))
+    dark = [patch.get_width() * patch.get_height() for patch in picture.excess]
     # by hand: only where a word of 2 2 3 3 4 4 5 5 bits is longer than the news
     lengths = np.array([2, 2, 3, 3, 4, 4, 5, 5])
     expected = p * np.maximum(lengths + np.log2(p), 0)
@@ -54,42 +49,32 @@ def test_the_raccoon_s_loss_in_nats_is_1_204():
 
 
 def test_only_the_chapter_s_own_drawings_are_shown_and_they_never_overlap():
-    picture = LivePicture(StoryScene, Story(), LOOK)
     for number, chapter in enumerate(CHAPTERS, 1):
-        picture.show(Story(number))
-        seen = {name for name, drawing in picture.scene.drawings.items() if drawing.get_visible()}
-        assert seen == set(chapter.outcomes)
-        boxes = sorted(picture.scene.drawings[name].get_window_extent().intervalx.tolist() for name in seen)
+        drawings = drawn(StoryScene, Story(number)).drawings
+        assert seen(drawings.values()) == [one for name, one in drawings.items() if name in chapter.outcomes]
+        boxes = sorted(one.get_window_extent().intervalx.tolist() for one in seen(drawings.values()))
         assert all(left[1] <= right[0] for left, right in pairwise(boxes))
 
 
 def test_the_code_s_words_stand_under_their_states():
-    picture = LivePicture(StoryScene, Story(), LOOK)
-    picture.show(Story(5))
-    assert [word.text for word in picture.scene.words] == list(ARTICLE_CODEWORDS)
-    assert [label.text for label in picture.scene.lengths] == list("22334455")
-    picture.show(Story(1))
-    assert {word.text for word in picture.scene.words} == {""}
-    np.testing.assert_array_equal([label.text for label in picture.scene.lengths][:2], ["1", "1"])
+    scene = drawn(StoryScene, Story(5))
+    assert texts(scene.words) == list(ARTICLE_CODEWORDS)
+    assert texts(scene.lengths) == list("22334455")
+    scene = drawn(StoryScene, Story(1))
+    assert set(texts(scene.words)) == {""}
+    assert texts(scene.lengths)[:2] == ["1", "1"]
 
 
 def test_another_unit_counts_the_same_heights_anew():
-    explorer = story_explorer()
+    explorer = press(story_explorer(), "sunny_region")
     axis, blocks = explorer.picture.scene.ax, explorer.picture.scene.area.blocks
-    explorer.buttons["sunny_region"].click()
-    in_bits, heights = explorer.picture.still, [block.get_height() for block in blocks]
+    in_bits, before = explorer.picture.still, heights(blocks)
     explorer.controls["unit"].value = "nats"
     assert explorer.picture.still != in_bits
     assert axis.get_ylabel() == "nats"
     assert [label.get_text() for label in axis.get_yticklabels()] == list("01234")
     np.testing.assert_allclose(axis.get_yticks() * np.log(2), range(5))
-    assert [block.get_height() for block in blocks] == heights
+    assert heights(blocks) == before
     assert explorer.picture.scene.lengths[0].text == "1.386"  # 2 ln 2
     explorer.controls["unit"].value = "bits"
     assert explorer.picture.still == in_bits
-
-
-@pytest.mark.parametrize("fields", [{"number": 0}, {"number": 7}, {"unit": "dits"}])
-def test_bad_fields_are_refused_in_words(fields):
-    with pytest.raises(ValueError, match=r"numbered from 1 to 6|bits, nats"):
-        Story(**fields)

@@ -34,10 +34,3 @@ def test_a_new_sample_is_another_one_and_play_reaches_the_last_day():
     explorer.set(days=1500)
     explorer.buttons["play"].click()
     assert explorer.state.days == MOST_DAYS
-    assert "2,000 days" in explorer.sentence
-
-
-def test_what_the_text_tells_of_is_stored_beside_the_start():
-    start, folded = day_by_day_explorer().static_html().split("<details>")
-    assert "After 2,000 days" in folded
-    assert "After 2,000 days" not in start

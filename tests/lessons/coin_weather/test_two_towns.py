@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weatherbits.lessons.coin_weather import two_towns_explorer
-from weatherbits.lessons.coin_weather.two_towns import TwoTowns
 
 EXPLORER = two_towns_explorer()
 
@@ -22,13 +21,3 @@ def test_possibilities_multiply_where_bits_add(here, there):
     top = scene.high.get_y() + scene.high.get_height()
     assert top == pytest.approx(np.log2(here * there))
     assert scene.low.get_height() == pytest.approx(np.log2(here))
-
-
-def test_nothing_is_folded_as_the_text_tells_of_the_start():
-    assert "<details>" not in EXPLORER.static_html()
-
-
-@pytest.mark.parametrize("make_state", [lambda: TwoTowns(0, 1), lambda: TwoTowns(1, 9)])
-def test_a_state_out_of_range_is_refused_in_words(make_state):
-    with pytest.raises(ValueError, match="should be"):
-        make_state()

@@ -1,7 +1,6 @@
 """Huffman's method: each merge by hand, the tree that is drawn, and that nothing in it covers anything else."""
 
 import itertools
-from functools import cache
 
 import numpy as np
 import pytest
@@ -10,11 +9,10 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 
-from tests.driving import values_of
+from tests.driving import drawn, heights, press, seen, texts
 from weatherbits.lessons.sunny_and_rainy_regions import huffman_explorer
 from weatherbits.lessons.sunny_and_rainy_regions.huffman import LAST_STEP, Huffman, HuffmanScene
-from weatherbits.lessons.sunny_and_rainy_regions.skies import EQUAL_CHANCES, REGIONS, SKIES
-from weatherbits.live import LivePicture
+from weatherbits.lessons.sunny_and_rainy_regions.skies import SKIES
 from weatherbits.pictures.style import LOOK
 from weatherbits.story import STATES
 from weatherbits.words_en import percent
@@ -28,16 +26,6 @@ states = st.builds(
     region=st.floats(0, 1),
     guess=st.none() | st.floats(-10, 1e6),
 )
-
-
-@cache
-def picture():
-    return LivePicture(HuffmanScene, Huffman(), LOOK)
-
-
-def drawn(state):
-    picture().show(state)
-    return picture().scene
 
 
 def test_the_merges_of_the_sunny_region_are_those_made_by_hand():
@@ -55,15 +43,12 @@ def test_the_merges_of_the_sunny_region_are_those_made_by_hand():
     ],
 )
 def test_each_preset_ends_with_the_storys_lengths(preset, lengths):
-    explorer = huffman_explorer()
-    explorer.buttons[preset].click()
-    assert sorted(explorer.state.code.lengths) == sorted(lengths)
-    assert explorer.state.paid == pytest.approx(explorer.state.code.expected_length(explorer.state.pmf))
+    state = press(huffman_explorer(), preset).state
+    assert sorted(state.code.lengths) == sorted(lengths)
 
 
 def test_the_first_and_a_middle_step_are_told_in_words():
-    explorer = huffman_explorer()
-    explorer.buttons["from_the_start"].click()
+    explorer = press(huffman_explorer(), "from_the_start")
     assert (
         "eight parts, one for each state. The two lightest come first: heavy rain (1%) and thunderstorm (1%)"
         in explorer.sentence
@@ -93,7 +78,7 @@ def test_the_words_grow_from_the_back_and_are_whole_at_the_end(state):
 @settings(max_examples=30, deadline=None)
 @given(states)
 def test_the_drawn_tree_spells_the_words(state):
-    scene = drawn(state)
+    scene = drawn(HuffmanScene, state)
     n = len(STATES)
     position = {
         (round(label.x, 6), round(label.y, 6)): node for node, label in enumerate(scene.weights) if label.text
@@ -112,14 +97,14 @@ def test_the_drawn_tree_spells_the_words(state):
         while node in parent:
             word, node = bit_above[node] + word, parent[node]
         assert word == ending == label.text.removeprefix("…")
-    shown = [label.text for label in scene.weights[: n + state.step]]
+    shown = texts(scene.weights[: n + state.step])
     assert shown == [percent(weight) for weight in state.weights[: n + state.step]]
 
 
 @settings(max_examples=40, deadline=None)
 @given(states)
 def test_nothing_in_the_tree_covers_anything_else(state):
-    scene = drawn(state)
+    scene = drawn(HuffmanScene, state)
     boxes = []
     width, height = scene.PILL
     for label in scene.weights:
@@ -163,84 +148,23 @@ def test_branches_never_cross():
 @settings(max_examples=20, deadline=None)
 @given(states)
 def test_the_bar_of_costs_is_a_piece_for_each_merge(state):
-    scene = drawn(state)
-    heights = [patch.get_height() for patch in scene.steps if patch.get_visible()]
-    assert heights == [merge.weight for merge in state.merges]
+    scene = drawn(HuffmanScene, state)
+    assert heights(seen(scene.steps)) == [merge.weight for merge in state.merges]
     assert scene.levels.lines["paid"].get_ydata()[0] == pytest.approx(state.paid)
     assert scene.levels.lines["entropy"].get_ydata()[0] == state.entropy
     assert scene.levels.lines["guess"].get_visible() == (state.guess is not None)
 
 
 def test_the_two_that_come_next_are_marked():
-    scene = drawn(Huffman(step=0))
+    scene = drawn(HuffmanScene, Huffman(step=0))
     marked = sorted(scene.pills[1].get_xdata())
     assert marked == [scene.skies[6].x, scene.skies[7].x]  # heavy rain and thunderstorm
-    assert len(drawn(Huffman()).pills[1].get_xdata()) == 0
+    assert len(drawn(HuffmanScene, Huffman()).pills[1].get_xdata()) == 0
 
 
 def test_buttons_walk_the_merges_and_stop_at_the_ends():
     explorer = huffman_explorer()
     assert explorer.state.step == 0, "the tree grows under the learner's hands"
-    explorer.buttons["sunny_region"].click()
-    explorer.buttons["next_merge"].click()
-    assert explorer.state.step == LAST_STEP
-    explorer.buttons["merge_back"].click()
-    assert explorer.controls["step"].value == LAST_STEP - 1
-    explorer.buttons["from_the_start"].click()
-    explorer.buttons["merge_back"].click()
-    assert explorer.state.step == 0
-
-
-def test_eight_equal_chances_have_no_region_to_move():
-    explorer = huffman_explorer()
-    assert not explorer.idle
-    explorer.buttons["equal_chances"].click()
-    assert explorer.controls["sky"].value == EQUAL_CHANCES
-    assert explorer.idle == {"region": "no region here: all chances are equal"}
-    before = explorer.picture.moving, explorer.sentence
-    explorer.controls["region"].value = 1.0
-    assert explorer.controls["sky"].value == EQUAL_CHANCES
-    assert (explorer.picture.moving, explorer.sentence) == before
-    explorer.controls["sky"].value = REGIONS
-    assert not explorer.idle
-    assert "The rainy region" in explorer.sentence
-
-
-@settings(max_examples=15, deadline=None)
-@given(states)
-def test_each_control_does_something_unless_it_is_said_to_be_idle(state):
-    explorer = huffman_explorer()
-    explorer._go_to(lambda: state)
-    before, idle = (explorer.picture.moving, explorer.sentence), explorer.idle
-    for field, control in explorer.controls.items():
-        seen = set()
-        for value in values_of(control, 3):
-            explorer._go_to(lambda: state)
-            control.value = value
-            seen.add((explorer.picture.moving, explorer.sentence))
-        assert (field in idle) == (seen == {before}), field
-
-
-def test_the_picture_that_the_text_describes_is_the_whole_tree_of_the_sunny_region():
-    explorer = huffman_explorer()
-    assert "These words average" not in explorer.sentence
-    assert "These words average 2.330 bits a day" in explorer.static_html()
-
-
-def test_a_guess_is_said_and_drawn():
-    state = Huffman(guess=2.25)
-    assert state.sentence.endswith("You guessed 2.25 bits.")
-    assert drawn(state).levels.labels["guess"].text == "guess 2.25"
-
-
-@pytest.mark.parametrize("guess", [-12345.6, 0.123456, 123456.7, -123456789.0, 1e300])
-def test_a_guess_of_many_digits_has_room(guess):
-    label = drawn(Huffman(guess=guess)).levels.labels["guess"]
-    picture().show(Huffman(guess=guess))
-    assert (picture().pixels()[:, -1] == 255).all(), f"{label.text!r} is cut off"
-
-
-@pytest.mark.parametrize("step", [-1, 8])
-def test_a_merge_that_is_not_there_is_refused_in_words(step):
-    with pytest.raises(ValueError, match="from 0 to 7"):
-        Huffman(step=step)
+    assert press(explorer, "sunny_region", "next_merge").state.step == LAST_STEP
+    assert press(explorer, "merge_back").state.step == LAST_STEP - 1
+    assert press(explorer, "from_the_start", "merge_back").state.step == 0
