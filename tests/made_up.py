@@ -31,7 +31,7 @@ def made_up(text: str) -> str:
     Examples
     --------
     >>> made_up("2 bits"), made_up("=")
-    ('2 бист', '=')
+    ('2 биут', '=')
     """
     return text.translate(LETTERS)
 

@@ -40,6 +40,14 @@ def test_a_workflow_is_valid_and_every_job_ends_in_time(schema):
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_workflow_may_only_read(path):
+    workflow = YAML(typ="safe").load(path)
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "pull_request_target" not in workflow["on"]
+    assert not [job for job in workflow["jobs"].values() if "permissions" in job]
+
+
 def test_all_that_make_test_does_is_done_by_some_job():
     done = {command for job in JOBS for command in steps(job)}
     assert set(commands("lint")) <= done

