@@ -4,8 +4,6 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from weatherbits.lessons.eight_state_weather import equal_states_explorer
 from weatherbits.lessons.eight_state_weather.equal_states import MOST_STATES, EqualStates, tile_corners
@@ -63,12 +61,3 @@ def test_the_picture_shows_n_tiles_their_cuts_and_the_dot_on_the_curve(n):
     assert said.startswith(f"{states}: ")
     assert float(said.split(" ")[-2]) == pytest.approx(math.log2(n), abs=5e-4)
     assert scene.before.text == f"Before the news: {states}"
-
-
-@settings(max_examples=40, deadline=None)
-@given(st.integers(1, MOST_STATES), st.floats(-9, 99))
-def test_the_two_labels_of_the_curve_never_cover_each_other(n, guess):
-    EXPLORER.set(n=n, guess=guess)
-    levels = EXPLORER.picture.scene.levels
-    heights = [label.axes.transData.transform((0, label.y))[1] for label in levels.labels.values()]
-    assert abs(heights[0] - heights[1]) > 16

@@ -1,4 +1,4 @@
-"""The transmission: a million days in both regions, bits that are really decoded, and a run that can be stopped."""
+"""The transmission: a million days in both regions, bits that are really decoded, and a run that shows its progress."""
 
 from dataclasses import replace
 
