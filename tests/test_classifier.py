@@ -257,10 +257,21 @@ def test_a_report_tells_what_the_classifier_of_that_moment_says(classifier):
         assert classifier.loss(new_x, new_y) == pytest.approx(report.validation_loss)
 
 
-def test_a_training_not_walked_at_all_believes_in_every_class_alike():
+def test_a_training_not_walked_at_all_has_taught_nothing_and_says_so():
     classifier = SoftmaxClassifier(4)
+    reports = classifier.fit(*clouds(), rng=rng())
+    for ask in (classifier.predict, classifier.predict_proba):
+        with pytest.raises(
+            ValueError, match=r"learnt nothing yet: fit\(...\) trains only as far as its reports"
+        ):
+            ask(np.zeros((2, 6)))
+    next(reports)
+    assert (classifier.predict_proba(np.zeros((2, 6))) == 0.25).all(), (
+        "before the first step every class is alike"
+    )
     classifier.fit(*clouds(), rng=rng())
-    assert (classifier.predict_proba(np.zeros((2, 6))) == 0.25).all()
+    with pytest.raises(ValueError, match="learnt nothing yet"):
+        classifier.predict(np.zeros((2, 6)))
 
 
 @pytest.mark.parametrize("classifier", CLASSIFIERS)
@@ -362,12 +373,17 @@ def test_logits_that_are_none_are_refused(function, logits, says):
         function(logits)
 
 
+@pytest.mark.parametrize("labels", [[0.0, 1.0], np.array([0, 1], dtype=object), np.array([0, 1], np.uint8)])
+def test_whole_numbers_of_any_kind_are_labels(labels):
+    assert one_hot(labels, 3).tolist() == [[1, 0, 0], [0, 1, 0]]
+
+
 @pytest.mark.parametrize(
     ("labels", "n_classes", "says"),
     [
         ([0, 7], 7, "7 classes go from 0 to 6; got 7"),
         ([-1], 7, "got -1"),
-        ([0.0, 1.0], 7, "whole numbers"),
+        ([0.0, 0.5], 7, "whole numbers"),
         ([True, False], 7, "whole numbers"),
         (["fox"], 7, r"whole numbers such as 0 or 6; got \['fox'\]"),
         ([[0], [1, 2]], 7, "whole numbers"),
@@ -407,7 +423,7 @@ def test_smoothing_refuses_what_is_no_distribution_and_no_share(targets, amount,
         ([[0.5, 0.5, 0.5], [1, 0, 0]], "add up to 1.5"),
         ([[1.5, -0.5, 0.0], [1, 0, 0]], "negative"),
         ([[np.nan, 0.5, 0.5], [1, 0, 0]], "NaN"),
-        ([0.0, 1.0], "whole numbers"),
+        ([0.0, 0.5], "whole numbers"),
         (["fox", "cat"], "targets should be numbers"),
     ],
 )
@@ -428,7 +444,7 @@ def test_targets_that_do_not_fit_the_logits_are_refused(targets, says):
         ({"x": 1e-200 * X}, "all examples are the same"),
         ({"x": X[:7]}, r"y should be labels, shape \(7,\), or distributions, shape \(7, 4\); got \(8,\)"),
         ({"y": Y + 1}, "4 classes go from 0 to 3; got 4"),
-        ({"y": np.float64(Y)}, "whole numbers"),
+        ({"y": Y + 0.5}, "whole numbers"),
         ({"y": np.zeros(8, int)}, "all examples have the same target"),
         ({"y": np.full((8, 4), 0.25)}, "all examples have the same target"),
         ({"y": np.full((8, 4), 0.5)}, "y add up to 2"),
@@ -469,7 +485,7 @@ def test_a_classifier_refuses_settings_out_of_range(make, says):
 
 def test_asking_before_training_is_refused_with_the_way_out():
     for ask in (lambda c: c.predict_proba(X), lambda c: c.predict(X), lambda c: c.loss(X, Y)):
-        with pytest.raises(ValueError, match=r"learnt nothing yet: walk through its fit\(...\)"):
+        with pytest.raises(ValueError, match=r"learnt nothing yet: fit\(...\) trains only as far"):
             ask(SoftmaxClassifier(4))
 
 
@@ -484,7 +500,7 @@ def test_asking_before_training_is_refused_with_the_way_out():
 )
 def test_a_trained_classifier_refuses_examples_it_cannot_read(x, says):
     classifier = SoftmaxClassifier(4)
-    classifier.fit(X, Y, rng=rng())
+    next(classifier.fit(X, Y, rng=rng()))
     with pytest.raises(ValueError, match=says):
         classifier.predict_proba(x)
 

@@ -25,7 +25,7 @@ from weatherbits.codes import (
     kraft_sum,
     to_blocks,
 )
-from weatherbits.measures import cross_entropy, kl_divergence
+from weatherbits.measures import cross_entropy, kl_divergence, surprisal
 from weatherbits.story import (
     ARTICLE_CODEWORDS,
     EQUAL_SKY,
@@ -641,7 +641,8 @@ def test_bits_that_cannot_be_decoded_say_where(bits, said, position, pending):
         (lambda: SUN_AND_RAIN.steps("0x"), 'the message holds "x" at place 2: it can have only 0s and 1s'),
         (lambda: SUN_AND_RAIN.expected_length([0.5, 0.5]), "p has 2 probabilities, and the code has 3 words"),
         (lambda: SUN_AND_RAIN.expected_length([0.5, 0.5, 0.5]),
-         "the probabilities in p add up to 1.5; a distribution adds up to 1"),
+         "the probabilities in p add up to 1.5; a distribution adds up to 1. To make one of counts or weights, "
+         "divide them by their sum: p / p.sum() of a NumPy array"),
         (lambda: PrefixCode.from_lengths([1, 1, 2]),
          "these lengths need 5/4 of the code space, and there is only 1"),
         (lambda: PrefixCode.from_lengths([1, 1, 99]),
@@ -661,7 +662,8 @@ def test_bits_that_cannot_be_decoded_say_where(bits, said, position, pending):
         (lambda: huffman_code([[0.5, 0.5]]),
          "p should be one list of probabilities; got an array of shape (1, 2)"),
         (lambda: huffman_merges([0.5, 0.6]),
-         "the probabilities in p add up to 1.1; a distribution adds up to 1"),
+         "the probabilities in p add up to 1.1; a distribution adds up to 1. To make one of counts or weights, "
+         "divide them by their sum: p / p.sum() of a NumPy array"),
         (lambda: block_pmf([0.5, 0.5], 0), "a block has a whole number of days, 1 or more; got 0"),
         (lambda: to_blocks([7] * 22, 8, 22),
          "8 symbols make 7.38e+19 blocks of 22 days: too many to be numbered"),
@@ -705,3 +707,24 @@ def test_a_small_code_shows_its_words_and_a_large_one_its_size():
     assert repr(SUN_AND_RAIN) == "PrefixCode({'sunny': '0', 'cloudy': '10', 'rainy': '110'})"
     large = repr(fixed_length_code(range(100)))
     assert large == "<PrefixCode of 100 symbols, with words of 7 to 7 bits>"
+
+
+@pytest.mark.parametrize("values", [[1.0, 2.0, 2.0], np.ceil(surprisal([0.5, 0.25, 0.25]))])
+def test_whole_numbers_may_come_as_floats(values):
+    code = PrefixCode.from_lengths(values)
+    assert code.lengths.tolist() == [1, 2, 2]
+    bits = code.encode_array([0.0, 2.0])
+    assert code.decode_array(bits.astype(float)).tolist() == [0, 2]
+
+
+@pytest.mark.parametrize("lengths", [[0.5, 1.0], [np.nan, 1.0], [np.inf, 1.0], [1e300, 1.0]])
+def test_floats_that_are_not_whole_are_no_lengths(lengths):
+    with pytest.raises(CodeError, match="whole numbers"):
+        PrefixCode.from_lengths(lengths)
+
+
+def test_a_thousand_and_one_days_come_back_from_packed_bits_as_the_docstring_says():
+    days = np.random.default_rng(0).choice(8, size=1001, p=SUNNY_REGION)
+    code = huffman_code(SUNNY_REGION)
+    bits = code.encode_array(days)
+    assert code.decode_array(np.unpackbits(np.packbits(bits), count=bits.size)).tolist() == days.tolist()

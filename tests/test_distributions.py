@@ -1,11 +1,17 @@
 """Checking and changing distributions: the laws they keep, and what they say of bad input."""
 
+from collections import Counter
+from decimal import Decimal
+from fractions import Fraction
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weatherbits import as_pmf, entropy, mix, set_chance, sharpen
+from weatherbits import as_pmf, cross_entropy, entropy, kl_divergence, mix, set_chance, sharpen
+from weatherbits.codes import huffman_code
 from weatherbits.story import DESERT, EQUAL_SKY, RAINY_REGION, STATES, SUNNY_REGION
 
 weights = st.lists(st.integers(0, 1000) | st.just(0), min_size=1, max_size=9).filter(any)
@@ -130,3 +136,78 @@ def test_the_storys_places_are_distributions_that_cannot_be_changed():
         assert as_pmf(place).size == len(STATES)
         with pytest.raises(ValueError, match="read-only"):
             place[0] = 1
+
+
+@pytest.mark.parametrize("dust", [1 - 0.8 - 0.2, -1e-7, 0.0, 1e-7])
+def test_dust_of_rounding_on_either_side_of_0_does_no_harm(dust):
+    assert entropy([0.8, 0.2, dust]) == pytest.approx(0.7219, abs=1e-4)
+    assert as_pmf([0.8, 0.2, dust]).min() >= 0
+
+
+@pytest.mark.parametrize("negative", [-2e-6, -0.001])
+def test_what_is_negative_beyond_rounding_is_refused(negative):
+    with pytest.raises(ValueError, match="holds the negative number"):
+        as_pmf([0.8, 0.2 - negative, negative])
+
+
+@pytest.mark.parametrize(
+    "p",
+    [
+        [Fraction(1, 3), Fraction(2, 3)],
+        [Decimal(1) / 3, Decimal(2) / 3],
+        np.array([1 / 3, 2 / 3], dtype=object),
+        {"a": 1 / 3, "b": 2 / 3}.values(),
+        pd.Series([1 / 3, 2 / 3], dtype=object),
+        pd.Series([Fraction(1, 3), Fraction(2, 3)], index=["a", "b"]),
+    ],
+)
+def test_numbers_of_any_kind_are_numbers(p):
+    assert entropy(p) == pytest.approx(0.9183, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "p", [["1/3", "2/3"], np.array(["0.5"] * 2, dtype=object), [None, 1.0], {"a": "x"}.values()]
+)
+def test_texts_are_no_numbers(p):
+    with pytest.raises(ValueError, match="should be numbers"):
+        entropy(p)
+
+
+def test_counts_are_refused_everywhere_with_the_way_out():
+    counts = Counter("abracadabra").values()
+    for function in (entropy, huffman_code, as_pmf):
+        with pytest.raises(ValueError, match=r"add up to 11; .* divide them by their sum: p / p.sum\(\)"):
+            function(counts)
+    array = np.array(list(counts))
+    assert huffman_code(array / array.sum()).lengths.max() == 3
+
+
+def test_a_joint_table_and_an_image_are_told_what_to_do():
+    with pytest.raises(ValueError, match=r"if it is one table, give p.ravel\(\)"):
+        entropy(np.full((2, 2), 0.25))
+    assert entropy(np.full((2, 2), 0.25).ravel()) == 2.0
+    with pytest.raises(ValueError, match=r"p.ravel\(\) / p.sum\(\)"):
+        entropy(np.full((4, 4), 128))
+
+
+def test_labelled_data_are_compared_label_by_label():
+    p = pd.Series([0.75, 0.25], index=["a", "b"])
+    assert kl_divergence(p, p[::-1]) == 0.0
+    assert kl_divergence(p, pd.Series([0.5, 0.5], index=["b", "a"])) == pytest.approx(1 - entropy(p))
+    assert cross_entropy(p, [0.25, 0.75]) == pytest.approx(0.75 * 2 + 0.25 * np.log2(4 / 3)), (
+        "without labels: in order"
+    )
+    assert mix(p, p[::-1], 0.5).tolist() == [0.75, 0.25]
+
+
+@pytest.mark.parametrize(
+    ("q", "says"),
+    [
+        (pd.Series([0.5, 0.5], index=["a", "c"]), "p has the label 'b', and q has not"),
+        (pd.Series([0.5, 0.25, 0.25], index=["a", "b", "c"]), "q has the label 'c', and p has not"),
+        (pd.Series([0.5, 0.5], index=["a", "a"]), "q has the label 'a' more than once"),
+    ],
+)
+def test_labels_that_do_not_match_are_named(q, says):
+    with pytest.raises(ValueError, match=says):
+        kl_divergence(pd.Series([0.75, 0.25], index=["a", "b"]), q)

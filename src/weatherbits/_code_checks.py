@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from .distributions import as_whole
+
 
 class CodeError(ValueError):
     """What is wrong with a code or a message, in words, with the details that a picture can point at."""
@@ -198,7 +200,7 @@ def _check_below(stop: int, array: np.ndarray, complaint: str, shown: Sequence |
 
 def _whole_numbers(values: ArrayLike, expected: str) -> np.ndarray:
     try:
-        array = np.asarray(values)
+        array = as_whole(np.asarray(values))
     except (TypeError, ValueError):  # rows of different lengths, say
         array = np.empty((0, 0))
     if array.ndim != 1 or (array.size and array.dtype.kind not in "iub"):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .distributions import Floats, as_floats, as_pmf, short_repr
+from .distributions import Floats, as_floats, as_pmf, as_whole, short_repr
 
 
 def softmax(logits: ArrayLike) -> np.ndarray:
@@ -77,8 +77,8 @@ def one_hot(labels: ArrayLike, n_classes: int) -> np.ndarray:
 
     Parameters
     ----------
-    labels : array_like of int, shape (...)
-        Whole numbers from 0 to n_classes - 1.
+    labels : array_like, shape (...)
+        Whole numbers from 0 to n_classes - 1; 1.0 is one, 0.5 is not.
     n_classes : int
         At least 2.
 
@@ -95,7 +95,7 @@ def one_hot(labels: ArrayLike, n_classes: int) -> np.ndarray:
     """
     n_classes = _whole(n_classes, "n_classes", at_least=2)
     try:
-        array = _as_numbers(labels, "labels")
+        array = as_whole(_as_numbers(labels, "labels"))
     except ValueError:
         array = np.array(np.nan)
     if array.dtype.kind not in "iu" and array.size:
@@ -212,6 +212,7 @@ class _Classifier:
         self.n_classes = _whole(n_classes, "n_classes", at_least=2)
         self.penalty = _number(penalty, "penalty", 0.0, 1000.0)
         self.weights: list[np.ndarray] | None = None
+        self._is_walked = False  # whether anybody has begun to walk through the latest fit
 
     def fit(
         self,
@@ -227,8 +228,8 @@ class _Classifier:
     ) -> Iterator[Progress]:
         """Start anew, and return an iterator that trains as it is walked and reports as it goes.
 
-        Stop walking at any time: what has been learnt so far can be used. Where another ``fit`` has begun, an
-        older iterator ends.
+        Whoever walks nothing has trained nothing, and :meth:`predict` says so. Stop walking at any time: what has
+        been learnt so far can be used. Where another ``fit`` has begun, an older iterator ends.
 
         Parameters
         ----------
@@ -281,12 +282,14 @@ class _Classifier:
         if validation is not None:
             validation = self._standardise(validation[0]), validation[1]
         weights = self.weights = self._first_weights(xs.shape[1], rng)
+        self._is_walked = False
 
         def report(step: int) -> Progress:
             held_out = () if validation is None else self._loss_and_accuracy(weights, *validation)
             return Progress(step, steps, *self._loss_and_accuracy(weights, xs, ys), *held_out)
 
         def train() -> Iterator[Progress]:
+            self._is_walked = True
             adam = _Adam(weights)
             for step in range(steps):
                 if step % every == 0 and self.weights is weights:
@@ -336,8 +339,11 @@ class _Classifier:
         return loss_and_gradient(logits, y)[0], float(is_right.mean())
 
     def _trained_weights(self) -> list[np.ndarray]:
-        if self.weights is None:
-            raise ValueError("this classifier has learnt nothing yet: walk through its fit(...) first")
+        if self.weights is None or not self._is_walked:
+            raise ValueError(
+                "this classifier has learnt nothing yet: fit(...) trains only as far as its reports are walked "
+                "through, as in `for progress in classifier.fit(...): pass`"
+            )
         return self.weights
 
     def _standardise(self, x: np.ndarray) -> np.ndarray:
@@ -511,9 +517,11 @@ def _as_targets(targets: ArrayLike, shape: tuple[int, ...], name: str) -> np.nda
 
 def _as_numbers(values: ArrayLike, name: str) -> np.ndarray:
     """Return values as an array of their own kind of number; an array that is one is not copied."""
-    if not (isinstance(values, np.ndarray) and values.dtype.kind in "fiub"):
-        as_floats(values, name)  # says so where they are no numbers
-    return np.asarray(values)
+    if isinstance(values, np.ndarray) and values.dtype.kind in "fiub":
+        return values
+    floats = as_floats(values, name)  # says so where they are no numbers
+    array = np.asarray(values)
+    return array if array.dtype.kind in "fiub" else floats
 
 
 def _check_finite(array: np.ndarray, name: str) -> None:

@@ -210,11 +210,16 @@ class PrefixCode:
     def encode_array(self, indices: ArrayLike) -> np.ndarray:
         """Return the bits for symbols given by their places in ``symbols``, from 0: an array of shape (n_days,).
 
-        The bits are 0s and 1s of type uint8, a byte each (``np.packbits`` makes them eight times smaller). It is
-        a ``CodeError`` if the numbers are not whole, or one is no symbol's place.
+        The bits are 0s and 1s of type uint8, a byte each. ``np.packbits`` makes them eight times smaller, and fills
+        the last byte up with 0s: whoever unpacks has to say how many bits there were, or reads days that nobody
+        sent. It is a ``CodeError`` if the numbers are not whole, or one is no symbol's place.
 
-        >>> PrefixCode({"sunny": "0", "rainy": "10"}).encode_array([1, 0, 0])
+        >>> code = PrefixCode({"sunny": "0", "rainy": "10"})
+        >>> bits = code.encode_array([1, 0, 0])
+        >>> bits
         array([1, 0, 0, 0], dtype=uint8)
+        >>> code.decode_array(np.unpackbits(np.packbits(bits), count=bits.size))
+        array([1, 0, 0])
         """
         indices = check.as_indices(indices, len(self.symbols))
         return check.bits_of_text("".join(map(self.codewords.__getitem__, indices.tolist())))

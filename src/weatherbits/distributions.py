@@ -1,6 +1,8 @@
 """Probability mass functions: check one, set one of its chances, mix two, sharpen one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, ValuesView
+from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -8,7 +10,8 @@ from numpy.typing import ArrayLike
 
 Floats = Any  # a float for one distribution, an array for several: which one, no type says
 
-# How far from 1 probabilities may add up: as far as rounding to single precision, or to seven digits, can bring them.
+# How far from 1 probabilities may add up, and how far below 0 one of them may lie: as far as rounding to single
+# precision, or to seven digits, can bring them.
 ROUNDING = 1e-6
 
 
@@ -18,29 +21,33 @@ def as_pmf(p: ArrayLike, *, name: str = "p") -> np.ndarray:
     Parameters
     ----------
     p : array_like, shape (..., n_outcomes)
-        Probabilities; each row along the last axis is one distribution.
+        Probabilities; each row along the last axis is one distribution. What counts as numbers: see
+        :func:`as_floats`.
     name : str, default "p"
         What an error message calls it.
 
     Returns
     -------
     ndarray of float64, shape (..., n_outcomes)
-        The same numbers. Nothing is rescaled: what does not add up to 1, to within the ``ROUNDING`` of
-        single-precision floats, is refused. A float64 array comes back as it is, not copied.
+        The same numbers; but what rounding has left just below 0 is 0. Nothing is rescaled: what does not add up
+        to 1, to within the ``ROUNDING`` of single-precision floats, is refused, and so are counts. A float64 array
+        without such dust comes back as it is, not copied.
 
     Raises
     ------
     ValueError
-        If p is empty, no number, masked, NaN, negative, or does not add up to 1 beyond rounding.
+        If p is empty, no number, masked, NaN, negative beyond rounding, or does not add up to 1 beyond rounding.
 
     Examples
     --------
     >>> as_pmf([0.75, 0.25])
     array([0.75, 0.25])
-    >>> as_pmf([0.75, 0.75])
+    >>> as_pmf([0.8, 0.2, 1 - 0.8 - 0.2])
+    array([0.8, 0.2, 0. ])
+    >>> as_pmf([3, 1])  # doctest: +ELLIPSIS
     Traceback (most recent call last):
     ...
-    ValueError: the probabilities in p add up to 1.5; a distribution adds up to 1
+    ValueError: the probabilities in p add up to 4; a distribution adds up to 1. To make one of counts or weights, ...
     """
     array = as_floats(p, name)
     if array.ndim == 0 or array.size == 0:
@@ -48,9 +55,9 @@ def as_pmf(p: ArrayLike, *, name: str = "p") -> np.ndarray:
     with np.errstate(over="ignore", invalid="ignore"):
         sums = array.sum(axis=-1)
     # NaN fails both comparisons, so it cannot slip through.
-    if not (array.min() >= 0.0 and np.abs(sums - 1.0).max() <= ROUNDING):
+    if not (array.min() >= -ROUNDING and np.abs(sums - 1.0).max() <= ROUNDING):
         _explain(array, sums, name)
-    return array
+    return array if array.min() >= 0.0 else np.maximum(array, 0.0)
 
 
 def as_one_pmf(p: ArrayLike) -> np.ndarray:
@@ -72,7 +79,14 @@ def as_one_pmf(p: ArrayLike) -> np.ndarray:
 def as_pmf_pair(p: ArrayLike, q: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     """Return p and q checked by :func:`as_pmf`, and checked to be about the same outcomes.
 
-    Leading axes are left as they are; they have to broadcast against each other.
+    Leading axes are left as they are; they have to broadcast against each other. Where both are labelled data of one
+    axis, such as two pandas Series, q is put into the order of p's labels first.
+
+    Raises
+    ------
+    ValueError
+        As :func:`as_pmf`; or if p and q do not have the same labels, the same number of outcomes, or leading axes that
+        can be paired.
 
     Examples
     --------
@@ -81,6 +95,7 @@ def as_pmf_pair(p: ArrayLike, q: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     ...
     ValueError: p has 2 outcomes and q has 1; both should list the same outcomes in the same order
     """
+    q = _in_the_order_of(p, q)
     p, q = as_pmf(p, name="p"), as_pmf(q, name="q")
     if p.shape != q.shape:
         if p.shape[-1] != q.shape[-1]:
@@ -97,11 +112,38 @@ def as_pmf_pair(p: ArrayLike, q: ArrayLike) -> tuple[np.ndarray, np.ndarray]:
     return p, q
 
 
+def _in_the_order_of(p: Any, q: Any) -> Any:
+    """Return q in the order of p's labels, where both are Series; otherwise as it is."""
+    if not all(
+        hasattr(values, "reindex") and hasattr(values, "index") and np.ndim(values) == 1 for values in (p, q)
+    ):
+        return q
+    ours, theirs = list(p.index), list(q.index)
+    for labels, name in ((ours, "p"), (theirs, "q")):
+        if len(set(labels)) < len(labels):
+            twice = next(label for label in labels if labels.count(label) > 1)
+            raise ValueError(
+                f"{name} has the label {twice!r} more than once, so its values cannot be told apart"
+            )
+    for label in [*ours, *theirs]:
+        if label not in ours or label not in theirs:
+            one, other = ("p", "q") if label in ours else ("q", "p")
+            raise ValueError(
+                f"{one} has the label {label!r}, and {other} has not; both should have the same labels"
+            )
+    return q.reindex(p.index)
+
+
 def as_floats(values: ArrayLike, name: str) -> np.ndarray:
     """Return values as a float64 array, or say in a ``ValueError`` that they are no numbers.
 
+    Numbers are integers, floats, booleans, ``Fraction`` and ``Decimal``: in nested lists, arrays, Series, or in the
+    ``values()`` of a dictionary or a ``Counter``.
+
     Examples
     --------
+    >>> as_floats({"sunny": 0.75, "rainy": 0.25}.values(), "p")
+    array([0.75, 0.25])
     >>> as_floats(["sunny"], "p")
     Traceback (most recent call last):
     ...
@@ -110,13 +152,29 @@ def as_floats(values: ArrayLike, name: str) -> np.ndarray:
     if np.ma.is_masked(values):
         raise ValueError(f"{name} has masked entries; fill them in, or leave them out")
     try:
-        array = np.asarray(values)
+        array = np.asarray(list(values) if isinstance(values, ValuesView) else values)
+        if array.dtype.kind == "O" and all(isinstance(value, Real | Decimal) for value in array.flat):
+            array = array.astype(np.float64)
         if array.dtype.kind not in "fiub":
             raise TypeError
         with np.errstate(over="ignore", invalid="ignore"):
             return array.astype(np.float64, copy=False)
     except (TypeError, ValueError, OverflowError):
         raise ValueError(f"{name} should be numbers, such as 0.25; got {short_repr(values)}") from None
+
+
+def as_whole(array: np.ndarray) -> np.ndarray:
+    """Return numbers that are whole as integers, also where they come as floats; other arrays as they are.
+
+    Examples
+    --------
+    >>> as_whole(np.array([1.0, 2.0])), as_whole(np.array([0.5]))
+    (array([1, 2]), array([0.5]))
+    """
+    is_float = array.dtype.kind == "f" and array.size
+    return (
+        array.astype(np.intp) if is_float and (abs(array) < 2**53).all() and (array % 1 == 0).all() else array
+    )
 
 
 def short_repr(value: object) -> str:
@@ -279,8 +337,17 @@ def _explain(array: np.ndarray, sums: np.ndarray, name: str) -> None:
     """Raise the ValueError that says what is wrong with probabilities that failed the check."""
     if np.isnan(array).any():
         raise ValueError(f"{name} holds NaN (not a number); every probability should be from 0 to 1")
-    if array.min() < 0:
+    if array.min() < -ROUNDING:
         raise ValueError(f"{name} holds the negative number {array.min():.6g}; a probability is from 0 to 1")
     worst = sums.flat[np.argmax(np.abs(sums - 1.0))]
     row = "" if array.ndim == 1 else " (in at least one row)"
-    raise ValueError(f"the probabilities in {name} add up to {worst:.10g}{row}; a distribution adds up to 1")
+    remedy = ""
+    # A joint table is one distribution over all its cells.
+    if array.ndim > 1 and np.isfinite(worst) and abs(sums.sum() - 1.0) <= ROUNDING:
+        remedy = f". All of {name} adds up to 1: if it is one table, give {name}.ravel()"
+    elif np.isfinite(worst) and worst > 0:
+        one = name if array.ndim == 1 else f"{name}.ravel()"
+        remedy = f". To make one of counts or weights, divide them by their sum: {one} / {name}.sum() of a NumPy array"
+    raise ValueError(
+        f"the probabilities in {name} add up to {worst:.10g}{row}; a distribution adds up to 1{remedy}"
+    )
