@@ -118,7 +118,7 @@ def guessed(value: float, name: str = "bits") -> str:
     >>> guessed(1.0), guessed(2.5, "questions")
     ('1 bit', '2.5 questions')
     """
-    return with_unit(f"{value:g}", name)
+    return with_unit("∞" if math.isinf(value) else f"{value:g}", name)
 
 
 def with_guess(text: str, guess: float | None, name: str = "bits", of: str = "") -> str:

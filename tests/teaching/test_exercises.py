@@ -1,6 +1,9 @@
 """Predictions and checks: one honest line for anything a learner may type."""
 
 import itertools
+import os
+import subprocess
+import sys
 from decimal import Decimal
 from fractions import Fraction
 
@@ -91,7 +94,10 @@ def test_an_unknown_wrong_answer_gets_a_hint_and_not_the_answer(name, capsys):
     ("answer", "says"),
     [
         (None, "Not answered yet"),
-        ("3", "This is a text"),
+        ("3", "Right."),
+        ("a lot", "This is a text"),
+        ((1, 2, 3), "collection"),
+        ((0.5, 2), "collection"),
         ([3], "collection"),
         (np.array([1.0, 2.0]), "collection"),
         ({}, "collection"),
@@ -102,7 +108,8 @@ def test_an_unknown_wrong_answer_gets_a_hint_and_not_the_answer(name, capsys):
         (float("inf"), "Hint"),
         (10**400, "Hint"),
         (-(10**400), "Hint"),
-        (-3, "minus sign"),
+        (-3, "minus sign"),  # a mistake of its own
+        ((0, 3), "Not yet"),  # 0,3
         (np.float32(3), "Right."),
         (np.array(3.0), "Right."),
         (Fraction(3), "Right."),
@@ -133,6 +140,55 @@ def test_a_number_that_was_cut_instead_of_rounded_is_not_right():
     assert EXERCISES["average-at-90"].answer() == pytest.approx(0.468996)
     assert respond("average-at-90", 0.47) == "Right."
     assert respond("average-at-90", 0.46) != "Right."
+
+
+@pytest.mark.parametrize("answer", [0.46, 0.48, "0,48"])
+def test_an_answer_one_digit_off_is_told_to_look_at_the_rounding(answer):
+    assert "look at the last of the 2 decimals" in respond("average-at-90", answer)  # 0.469
+
+
+@pytest.mark.parametrize("answer", [-0.469, -0.47])
+def test_a_right_size_with_a_wrong_sign_is_recognised(answer):
+    assert "minus sign" in respond("average-at-90", answer)  # a mistake of its own
+    assert "The size is right, the sign is not" in respond("from-64-to-8", -3)
+
+
+@pytest.mark.parametrize(
+    ("name", "answer"),
+    [
+        ("average-at-90", "0,469"),
+        ("average-at-90", (0, 469)),
+        ("average-at-90", "0.469 bits"),
+        ("average-at-90", "0.469 bits a day"),
+        ("average-at-90", "46.9%"),
+        ("rain-bits", "3 bits"),
+        ("rain-bits", "6/2"),
+        ("never-say-never", "infinity"),
+        ("never-say-never", "∞ bits"),
+    ],
+)
+def test_an_answer_is_read_as_a_guess_is(name, answer):
+    assert respond(name, answer) == "Right."
+
+
+def test_a_solution_shows_its_result(capsys):
+    for name, result in [
+        ("rain-bits", "3 bits"),
+        ("die-entropy", "2.585 bits a throw"),
+        ("wasted-word", "1111"),
+    ]:
+        solution(name)
+        assert capsys.readouterr().out.endswith(f"The result: {result}.\n")
+
+
+def test_on_a_console_without_unicode_everything_prints():
+    code = """if True:
+        import weatherbits.lessons.coin_weather
+        from weatherbits.teaching import check, reveal, solution
+        solution("from-64-to-8"); check("nobody", 1); check("rain-bits", 1); reveal("bits-of-sun")"""
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    ran = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True)
+    assert b"64 ? 32" in ran.stdout
 
 
 def test_an_answer_far_off_is_not_called_rounded_too_far():
@@ -193,7 +249,7 @@ def test_a_guess_is_read_kept_and_told_to_its_watcher(capsys):
     assert capsys.readouterr().out == "You guessed 0.5 bits. The answer: 0.415 bits.\n"
 
 
-@pytest.mark.parametrize("guess", ["", "many", None, float("nan"), "inf", [1]])
+@pytest.mark.parametrize("guess", ["", "many", None, float("nan"), "1e12", "-inf", [1]])
 def test_a_guess_that_is_no_number_is_refused_and_the_one_before_stays(guess):
     guesses.keep("bits-of-sun", 1)
     with pytest.raises(ValueError, match="number of bits"):

@@ -67,6 +67,8 @@ def short(guess: float) -> str:
     >>> short(0.811278), short(12345.6), short(-123456789)
     ('0.811', '12346', '-1e+08')
     """
+    if np.isinf(guess):
+        return "∞"
     if abs(guess) < 1e4:
         return f"{round(guess, 3):z.4g}"
     return f"{guess:.0f}" if abs(guess) < 99999.5 else f"{guess:.0e}"

@@ -11,6 +11,7 @@ import numpy as np
 
 from ..language import Words
 from .questions import Register
+from .reading import in_words, read_quantity, tell
 
 Answer = float | str
 
@@ -77,6 +78,10 @@ class Exercise:
             return say.mistaken(told[min(matching, key=lambda name: _distance(value, matching[name]))])
         if self._is_rounded_too_far(value):
             return say.rounded_too_far(self.decimals)
+        if self._is_one_digit_off(value):
+            return say.one_digit_off(self.decimals)
+        if not isinstance(value, str) and value < 0 and self.agrees(-value, self.answer()):
+            return say.wrong_sign
         if isinstance(value, float) and math.isnan(value):
             return say.not_a_number(self.wanted)
         return say.hint(told["hint"])
@@ -90,13 +95,38 @@ class Exercise:
         fewest = 0 if abs(answer) >= 1 else 1
         return any(math.isclose(given, round(answer, digits)) for digits in range(fewest, self.decimals))
 
+    def _is_one_digit_off(self, given: Answer) -> bool:
+        """Return whether a number would be right, were its last digit that is asked for one more or less."""
+        answer = self.answer()
+        if (
+            isinstance(given, str)
+            or isinstance(answer, str)
+            or not self.decimals
+            or not math.isfinite(answer)
+        ):
+            return False
+        return abs(given - round(answer, self.decimals)) <= 10.0**-self.decimals + 1e-9
+
+    @property
+    def result(self) -> str:
+        """The answer in words, with its unit, and with three decimals at most."""
+        answer = self.answer()
+        return answer if isinstance(answer, str) else in_words(answer, self.unit, decimals=3)
+
     def _read(self, given: object) -> tuple[Answer | None, str]:
         """Return an answer as a number or text, and otherwise a sentence that says what was expected."""
         say, wants_text = words.Exercise, isinstance(self.answer(), str)
         if given is None:
             return None, say.not_answered
+        if isinstance(given, str) and wants_text:
+            return given, ""
+        if isinstance(given, tuple) and len(given) == 2 and all(type(part) is int for part in given):
+            given = "{},{}".format(*given)  # 0,81 was typed, and Python read two numbers
         if isinstance(given, str):
-            return (given, "") if wants_text else (None, say.a_text_given(self.wanted))
+            try:
+                return read_quantity(given, self.unit), ""
+            except ValueError:
+                return None, say.a_text_given(self.wanted)
         if isinstance(given, np.ndarray) and given.size == 1 and not np.ma.is_masked(given):
             given = given.item()
         if isinstance(given, tuple):
@@ -144,13 +174,13 @@ def solution(name: str) -> None:
     --------
     >>> import weatherbits.lessons.coin_weather
     >>> solution("rain-bits")
-    rain-bits: The surprisal of a chance of 1/8 is log2(8), so np.log2(1 / 0.125).
+    rain-bits: The surprisal of a chance of 1/8 is log2(8), so np.log2(1 / 0.125). The result: 3 bits.
     """
-    _tell(name, lambda exercise, told: told["solution"])
+    _tell(name, lambda exercise, told: words.Exercise.solved(told["solution"], exercise.result))
 
 
-def _tell(name: str, tell: Callable[[Exercise, Mapping[str, str]], str]) -> None:
+def _tell(name: str, make_line: Callable[[Exercise, Mapping[str, str]], str]) -> None:
     if name in exercises:
-        print(f"{name}: {tell(*exercises[name])}")
+        tell(f"{name}: {make_line(*exercises[name])}")
     else:
-        print(words.Exercise.unknown(name, exercises.nearest(name)))
+        tell(words.Exercise.unknown(name, exercises.nearest(name)))

@@ -1,6 +1,7 @@
 """Predictions: a learner's guess is kept, and later shown beside the truth. Skipping one blocks nothing."""
 
 import html
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from IPython.display import display
 
 from ..language import Words
 from .questions import Register
+from .reading import in_words, read_quantity, tell
 
 Guess = float | str
 
@@ -44,11 +46,10 @@ class Prediction:
                 raise ValueError(f"the options are {', '.join(self.options)}; got {guess!r}")
             return guess
         try:
-            # In many countries the decimal point is a comma.
-            number = float(guess.replace(",", ".") if isinstance(guess, str) else guess)
+            number = read_quantity(guess, self.unit) if isinstance(guess, str) else float(guess)
         except (TypeError, ValueError, OverflowError):
             raise ValueError(words.Guess.not_a_number(self.unit)) from None
-        if not abs(number) < 1e9:
+        if not (abs(number) < 1e9 or number == math.inf):
             raise ValueError(words.Guess.too_large(self.unit))
         return number
 
@@ -56,10 +57,7 @@ class Prediction:
         """Return a guess or an answer in words, with its unit, and no more decimals than it has."""
         if isinstance(answer, str):
             return told[answer]
-        digits = f"{answer:z.{decimals}f}"
-        if "." in digits:
-            digits = digits.rstrip("0").rstrip(".")
-        return words.Guess.say(digits, self.unit)
+        return in_words(answer, self.unit, decimals)
 
 
 predictions: Register[Prediction] = Register("PREDICTIONS")
@@ -124,7 +122,7 @@ def reveal(name: str) -> None:
     if guess is not None:
         said = words.Guess.you_guessed(prediction.say(guess, told))
     if not hasattr(get_ipython(), "kernel"):
-        print(f"{said} {truth}")
+        tell(f"{said} {truth}")
         return
     is_open = "" if guess is None else " open"
     page = (

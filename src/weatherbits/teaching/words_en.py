@@ -1,6 +1,6 @@
 """What is said in the same way in every lesson, in English: by the pictures, the guesses and the exercises."""
 
-from ..words_en import UNITS, unit, with_unit
+from ..words_en import UNITS, unit
 
 ENGINE = {
     "reset": "Reset",
@@ -24,6 +24,10 @@ ENGINE = {
 }
 
 
+INFINITE = {"infinity", "infinite", "inf", "∞"}  # what can be typed for a number without end
+INFINITELY_MANY = "infinitely many"
+
+
 class Guess:
     """The form that takes a guess, and what is said of it."""
 
@@ -33,7 +37,6 @@ class Guess:
     none_kept = "You kept no guess this time."
     answer = "The answer (guess first, then open it)"
     answer_is_folded = "The answer is folded."
-    say = with_unit
     unit = unit
 
     def kept(guess):
@@ -76,6 +79,16 @@ class Exercise:
 
     def mistaken(says):
         return f"Not yet. {says}"
+
+    def one_digit_off(decimals):
+        return (
+            f"Nearly: look at the last of the {decimals} decimals again. Did you round, or cut the rest off?"
+        )
+
+    wrong_sign = "Not yet. The size is right, the sign is not: such an amount is not negative."
+
+    def solved(solution, result):
+        return f"{solution} The result: {result}."
 
     def hint(hint):
         return f"Not yet. Hint: {hint}"
