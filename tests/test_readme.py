@@ -55,7 +55,12 @@ def test_every_link_agrees_with_the_one_place_that_has_the_address():
 def test_the_address_is_set_everywhere_with_one_command_and_taken_back_without_a_trace(papers, capsys):
     set_repository.main([set_repository.UNKNOWN], papers)
     before = texts(papers)
-    assert "make repository URL" in before["README.md"].partition("<!-- end of badges -->")[0]
+    assert not re.findall(
+        r"mybinder\.org/(?:v2|badge)|git-pull\?|https?:\S*OWNER(?!/REPO`)", before["README.md"]
+    )
+    assert not re.findall("badge above|this link", before["README.md"])
+    _, _, rest = before["README.md"].partition("<!-- badges -->")
+    assert rest.partition("<!-- end of badges -->")[0].strip() == "", "no badge, and no word of one"
 
     set_repository.main(["https://github.com/ada-l/bits.and_rain/"], papers)
     after = texts(papers)

@@ -3,7 +3,8 @@
     make repository URL=https://github.com/OWNER/REPO
 
 The address stands in ``pyproject.toml``, under ``[project.urls]``; the links in ``README.md`` and ``CITATION.cff`` are
-made from it. Without an address these are made anew from the one that stands there.
+made from it. Without an address these are made anew from the one that stands there. As long as nobody knows the
+address, the README has no link that would lead nowhere.
 """
 
 import re
@@ -35,31 +36,52 @@ def checked(address: str) -> str:
 
 def badges(address: str) -> str:
     """Return the badges under the README's title."""
+    if address == UNKNOWN:
+        return ""
     name = address.removeprefix("https://github.com/")
     page = f"https://mybinder.org/v2/gh/{name}/HEAD?urlpath=lab/tree/{FIRST_PAGE}"
-    binder = f"[![Open in Binder](https://mybinder.org/badge_logo.svg)]({page})"
-    if address == UNKNOWN:
-        return (
-            f"{binder} *leads nowhere yet: this repository's public address is not known. "
-            "`make repository URL=...` writes it here, and into every other link.*"
-        )
     tests = f"{address}/actions/workflows/tests.yml"
-    return f"{binder} [![Tests]({tests}/badge.svg)]({tests})"
+    return f"[![Open in Binder](https://mybinder.org/badge_logo.svg)]({page}) [![Tests]({tests}/badge.svg)]({tests})"
+
+
+def nothing_to_install(address: str) -> str:
+    """Return what the README says of Binder to a reader."""
+    if address == UNKNOWN:
+        return ""
+    return (
+        "Nothing to install: the Binder badge above opens them on a free public server, where nothing is kept when "
+        "you leave."
+    )
 
 
 def hub_link(address: str) -> str:
-    """Return the link with which a JupyterHub hands the notebooks out."""
+    """Return the step of the README in which a JupyterHub hands the notebooks out with a link."""
+    if address == UNKNOWN:
+        return (
+            "3. Give the class a link that hands the notebooks out: `make repository URL=https://github.com/OWNER/REPO`,\n"
+            "   with the address of the public repository, writes it here."
+        )
     page = f"lab/tree/{address.rsplit('/', 1)[1]}/{FIRST_PAGE}"
     return (
+        "3. Give this link to the class, with your hub's name in it:\n\n"
         "```text\nhttps://YOUR-HUB/hub/user-redirect/git-pull"
         f"?repo={quote(address, safe='')}&branch=main&urlpath={quote(page, safe='')}\n```"
     )
 
 
+IN_THE_README = {
+    "badges": badges,
+    "nothing to install": nothing_to_install,
+    "hub link": hub_link,
+}
+
+
 def rewritten(file: str, text: str, address: str) -> str:
     """Return a file's text with the address in it."""
     if file == "README.md":
-        return fill_in(fill_in(text, "badges", badges(address)), "hub link", hub_link(address))
+        for mark, written in IN_THE_README.items():
+            text = fill_in(text, mark, written(address))
+        return text
     key = {"pyproject.toml": "Repository = ", "CITATION.cff": "repository-code: "}[file]
     return re.sub(rf'^{key}"[^"]*"', f'{key}"{address}"', text, count=1, flags=re.MULTILINE)
 
