@@ -3,6 +3,7 @@
 It knows no lesson and no language: the words that it says itself are handed to it, and so is the look.
 """
 
+from . import quiet as quiet  # before all else, so that it is the first to import matplotlib
 from .artists import Icon, Label, Picture, Placed, Scene, new_figure
 from .controls import Choice, Control, Slider, Switch, TextField, read_number
 from .explorer import Explorer, Words
