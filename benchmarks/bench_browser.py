@@ -48,7 +48,6 @@ ROOT = HERE.parent
 
 MOVES_FOR_MEMORY = 2000
 ROUND_TRIP, MEGABITS = 0.1, 8.0  # of a server that is far away: seconds there and back; Mbit/s each way
-PLAIN = {"ServerApp": {"jpserver_extensions": {"weatherbits.server": False}}}
 
 # The goals; "floor" is the median or the 95th percentile of the floor in the same run.
 MOST_OF_FLOOR_P95, MOST_MS_ABOVE_FAR_FLOOR, LEAST_OF_FAR_FLOOR_PICTURES = 1.5, 25.0, 0.9
@@ -89,7 +88,7 @@ def a_stage(folder: Path, is_plain: bool, is_far: bool) -> Iterator[Stage]:
     notebook.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(notebook, work / "stage.ipynb")
     with contextlib.ExitStack() as stack:
-        address = stack.enter_context(jupyter_lab(work, folder / "settings", PLAIN if is_plain else None))
+        address = stack.enter_context(jupyter_lab(work, folder / "settings", is_plain=is_plain))
         if is_far:
             port = urlsplit(address).port
             far_port = stack.enter_context(far_away(port, ROUND_TRIP, MEGABITS))

@@ -42,6 +42,7 @@ print(json.dumps({
     "python": pack.python_version,
     "pip lines": lines,
     "other scripts": pack.get_post_build_scripts(),
+    "start": pack.get_start_script(),
     "packages underneath": open(__import__("repo2docker").__path__[0] + "/buildpacks/" + base).read(),
 }))
 """
@@ -140,11 +141,26 @@ def test_nothing_in_the_environment_contradicts_what_lies_underneath(environment
     assert not conflicts, "\n".join(conflicts)
 
 
-@pytest.mark.parametrize("extension", ["jupyterlab", "nbgitpuller", "weatherbits.server"])
+@pytest.mark.parametrize("extension", ["jupyterlab", "nbgitpuller"])
 def test_the_server_finds_what_belongs_to_it(environment, extension):
     command = [environment / "bin" / "jupyter", "server", "extension", "list"]
     listed = subprocess.run(command, capture_output=True, text=True)
     assert re.search(rf"{extension} .*enabled", listed.stdout + listed.stderr)
+
+
+def test_binders_server_starts_with_our_settings(binder, environment, clone):
+    code = (
+        "from jupyter_core.paths import jupyter_config_path as path; "
+        "from jupyter_server.extension.config import ExtensionConfigManager as Manager; "
+        "print(Manager(read_config_path=path()).get_jpserver_extensions()['weatherbits.server'])"
+    )
+    # As Docker does in the image.
+    start = binder["start"].replace("${REPO_DIR}", str(clone))
+    answer = subprocess.run(
+        [start, environment / "bin" / "python", "-c", code],
+        cwd="/", env=os.environ | {"REPO_DIR": str(clone)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert answer.stdout.strip() == "True", answer.stderr
 
 
 @pytest.mark.parametrize("file", [lesson.file for lesson in LESSONS])

@@ -1,9 +1,19 @@
-"""The Jupyter server of this environment is started, and the socket between it and a browser is looked at."""
+"""Our settings for a Jupyter server: what they do to the socket to the browser, and to a notebook that is read."""
 
+import asyncio
+import json
+import os
 import subprocess
 import sys
 
-from tests.browser.driver import own_settings
+import nbformat
+import pytest
+from ipykernel.ipkernel import IPythonKernel
+from jupyter_core.utils import ensure_async
+from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager, LargeFileManager
+
+from tests.browser.driver import OUR_SETTINGS
+from weatherbits.server import tell_the_language
 
 # Starts a server and a kernel, connects to it as a browser does, and prints TCP_NODELAY of the server's socket.
 PROBE = """
@@ -34,9 +44,58 @@ server.start()
 """
 
 
-def test_the_server_as_it_is_installed_holds_no_answer_back(tmp_path):
+@pytest.mark.parametrize(
+    ("is_ours", "nodelay"), [(True, "1"), (False, "0")], ids=["make lab and Binder", "any other"]
+)
+def test_our_server_holds_no_answer_back_and_no_other_is_changed(is_ours, nodelay, tmp_path):
     answer = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", PROBE],
-        cwd=tmp_path, capture_output=True, text=True, timeout=120, env=own_settings(tmp_path, {}, {}),
+        cwd=tmp_path, capture_output=True, text=True, timeout=120,
+        env=os.environ | {
+            "JUPYTER_CONFIG_PATH": str(OUR_SETTINGS) if is_ours else "",
+            "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
+            "JUPYTER_DATA_DIR": str(tmp_path / "data"),
+            "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
+        },
     )  # fmt: skip
-    assert "nodelay 1" in answer.stdout, answer.stderr
+    assert f"nodelay {nodelay}" in answer.stdout, answer.stderr
+
+
+@pytest.fixture(params=[LargeFileManager, AsyncLargeFileManager])
+def read(request, tmp_path):
+    """Return what gives the metadata of a notebook as our server reads it, and as it lies on the disk."""
+    contents = request.param(root_dir=str(tmp_path))
+    tell_the_language(contents)
+
+    def read(**metadata) -> tuple[dict, dict]:
+        path = tmp_path / "try.ipynb"
+        nbformat.write(nbformat.v4.new_notebook(metadata=metadata), path)
+        model = asyncio.run(ensure_async(contents.get("try.ipynb")))
+        return model["content"]["metadata"], json.loads(path.read_text(encoding="utf-8"))["metadata"]
+
+    yield read
+    assert asyncio.run(ensure_async(contents.get("", content=True)))["type"] == "directory"
+    assert asyncio.run(ensure_async(contents.get("try.ipynb", content=False)))["content"] is None
+
+
+def test_a_notebook_knows_from_the_start_what_its_kernel_will_say(read):
+    told, stored = read(kernelspec={"name": "python3", "display_name": "P"}, language_info={"name": "python"})
+    assert told["language_info"] == IPythonKernel.language_info
+    assert stored["language_info"] == {"name": "python"}
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        {},
+        {"language_info": {"name": "python"}},
+        {"kernelspec": {"name": "julia", "display_name": "J"}, "language_info": {"name": "python"}},
+        {
+            "kernelspec": {"name": "python3", "display_name": "P"},
+            "language_info": {"name": "python", "version": "3.9.0"},
+        },
+    ],
+)
+def test_any_other_notebook_is_read_as_it_is(read, metadata):
+    told, stored = read(**metadata)
+    assert told == stored == metadata

@@ -21,6 +21,9 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+# What `make lab` and Binder tell their servers.
+OUR_SETTINGS = Path(__file__).resolve().parents[2] / "jupyter"
+
 # Titles of consoles' messages that say nothing about the notebooks.
 _QUIET_CONSOLE = ("favicon", "Failed to load resource", "ResizeObserver", "source map")
 
@@ -75,16 +78,18 @@ ALL_CELLS_IN_THE_PAGE = {"notebook-extension/tracker": {"windowingMode": "none"}
 
 
 @contextlib.contextmanager
-def jupyter_lab(folder: Path, settings: Path, config: dict | None = None) -> Iterator[str]:
+def jupyter_lab(folder: Path, settings: Path, *, is_plain: bool = False) -> Iterator[str]:
     """Serve a folder with JupyterLab, as ``make lab`` does; give the address with its token.
 
-    ``settings`` is an empty folder: nothing of the user's own configuration plays a part.
+    ``settings`` is an empty folder: nothing of the user's own configuration plays a part, and nothing of ours where
+    the server ``is_plain``.
     """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     token = secrets.token_hex(8)
-    environment = own_settings(settings, config or {}, WITHOUT_NEWS | ALL_CELLS_IN_THE_PAGE)
+    environment = own_settings(settings, {}, WITHOUT_NEWS | ALL_CELLS_IN_THE_PAGE)
+    environment["JUPYTER_CONFIG_PATH"] = "" if is_plain else str(OUR_SETTINGS)
     log = (settings / "server.log").open("wb")
     server = subprocess.Popen(
         [
