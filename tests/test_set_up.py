@@ -109,7 +109,7 @@ def test_make_sets_up_once_says_what_it_does_and_again_where_the_folder_was_move
 @needs_make
 def test_make_sees_a_half_made_environment(project):
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", project / ".venv"], check=True)
-    for name in ("ruff", "pytest", "tests/browser/driver"):  # what `make test` runs then
+    for name in ("ruff", "mypy", "pytest", "tests/browser/driver"):  # what `make test` runs then
         path = project / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tests.notebooks.paths import NOTEBOOK_FOLDER
+from tools.store_notebooks import NOTEBOOKS
 from weatherbits.lessons.contents import LESSONS
 
 # matplotlib says that it looks for fonts where that takes longer than 5 s: here it takes longer at once.
@@ -29,7 +29,7 @@ def said_by_a_first_cell(cell: str, folder, **environment: str) -> dict[str, str
 
 @pytest.fixture(params=[lesson.file for lesson in LESSONS])
 def first_cell(request):
-    cells = nbformat.read(NOTEBOOK_FOLDER / f"{request.param}.ipynb", as_version=4).cells
+    cells = nbformat.read(NOTEBOOKS / f"{request.param}.ipynb", as_version=4).cells
     return next(cell.source for cell in cells if cell.cell_type == "code")
 
 
