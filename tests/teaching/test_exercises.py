@@ -181,6 +181,18 @@ def test_a_solution_shows_its_result(capsys):
         assert capsys.readouterr().out.endswith(f"The result: {result}.\n")
 
 
+def test_before_a_lesson_is_imported_its_questions_say_what_to_do():
+    code = """if True:
+        from weatherbits.teaching import check, predict
+        check("rain-bits", 3)
+        try:
+            predict("bits-of-sun")
+        except ValueError as error:
+            print(error)"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.count("un the cell with the imports first") == 2
+
+
 def test_on_a_console_without_unicode_everything_prints():
     code = """if True:
         import weatherbits.lessons.coin_weather

@@ -61,6 +61,8 @@ class Guess:
         return f"a guess is an ordinary number of {unit(name)}, such as 1.5"
 
     def unknown(name, nearest):
+        if not nearest:
+            return f"there is no prediction {name!r} yet: run the cell with the imports first"
         return f"there is no prediction {name!r}; did you mean {nearest!r}?"
 
 
@@ -115,4 +117,6 @@ class Exercise:
         return f"This is no number to compare. Give {wanted}."
 
     def unknown(name, nearest):
+        if not nearest:
+            return f"There is no exercise {name!r} yet. Run the cell with the imports first."
         return f"There is no exercise {name!r}. Did you mean {nearest!r}?"
