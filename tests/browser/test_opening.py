@@ -20,9 +20,11 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no mak
 
 def command_of_make_lab() -> str:
     """Return the last command of `make lab`, for this Python."""
-    lines = subprocess.run(
-        ["make", "-n", "lab", "VENV=VENV"], cwd=ROOT, capture_output=True, text=True, check=True
-    ).stdout.replace("\\\n", " ")
+    # This test may run under `make test`, and make tells a make inside of it so.
+    outside = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL")}
+    command = ["make", "--no-print-directory", "-n", "lab", "VENV=VENV"]
+    said = subprocess.run(command, cwd=ROOT, env=outside, capture_output=True, text=True, check=True)
+    lines = said.stdout.replace("\\\n", " ")
     return lines.splitlines()[-1].replace('"VENV/bin/python"', f'"{sys.executable}"')
 
 
