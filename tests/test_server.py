@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import subprocess
 import sys
 
@@ -12,7 +11,7 @@ from ipykernel.ipkernel import IPythonKernel
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.contents.largefilemanager import AsyncLargeFileManager, LargeFileManager
 
-from tests.browser.driver import OUR_SETTINGS
+from tests.browser.driver import OUR_SETTINGS, own_settings
 from weatherbits.server import tell_the_language
 
 # Starts a server and a kernel, connects to it as a browser does, and prints TCP_NODELAY of the server's socket.
@@ -51,12 +50,7 @@ def test_our_server_holds_no_answer_back_and_no_other_is_changed(is_ours, nodela
     answer = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", PROBE],
         cwd=tmp_path, capture_output=True, text=True, timeout=120,
-        env=os.environ | {
-            "JUPYTER_CONFIG_PATH": str(OUR_SETTINGS) if is_ours else "",
-            "JUPYTER_CONFIG_DIR": str(tmp_path / "config"),
-            "JUPYTER_DATA_DIR": str(tmp_path / "data"),
-            "JUPYTER_RUNTIME_DIR": str(tmp_path / "runtime"),
-        },
+        env=own_settings(tmp_path, {}, {}) | {"JUPYTER_CONFIG_PATH": str(OUR_SETTINGS) if is_ours else ""},
     )  # fmt: skip
     assert f"nodelay {nodelay}" in answer.stdout, answer.stderr
 

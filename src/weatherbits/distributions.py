@@ -125,11 +125,10 @@ def _in_the_order_of(p: Any, q: Any) -> Any:
             raise ValueError(
                 f"{name} has the label {twice!r} more than once, so its values cannot be told apart"
             )
-    for label in [*ours, *theirs]:
-        if label not in ours or label not in theirs:
-            one, other = ("p", "q") if label in ours else ("q", "p")
+    for labels, others, one, other in ((ours, set(theirs), "p", "q"), (theirs, set(ours), "q", "p")):
+        if missing := [label for label in labels if label not in others]:
             raise ValueError(
-                f"{one} has the label {label!r}, and {other} has not; both should have the same labels"
+                f"{one} has the label {missing[0]!r}, and {other} has not; both should have the same labels"
             )
     return q.reindex(p.index)
 

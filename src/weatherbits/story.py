@@ -20,7 +20,12 @@ NEARLY_ALWAYS_SUNNY = _place(0.99, 0.01)
 ALWAYS_SUNNY = _place(1.0, 0.0)
 
 # The chances of rain at these places, by name.
-COIN_PLACES = {"fair_coin": 0.5, "mostly_sunny": 0.25, "nearly_always_sunny": 0.01, "desert": 0.0}
+COIN_PLACES = {
+    "fair_coin": float(FAIR_COIN[1]),
+    "mostly_sunny": float(MOSTLY_SUNNY[1]),
+    "nearly_always_sunny": float(NEARLY_ALWAYS_SUNNY[1]),
+    "desert": float(ALWAYS_SUNNY[1]),
+}
 
 # Eight-state weather, from the brightest sky to the darkest.
 STATES = (

@@ -36,14 +36,14 @@ ANIMALS = {
 
 NEWS = {"sunny": "sun", "rainy": "rain"}  # of coin weather: what comes, as a noun
 
-# Buttons that lead to the story's places of coin weather.
-COIN_PLACES = {
+# Of coin weather: its one slider, and buttons that lead to the story's places.
+COIN_LABELS = {
+    "p_rain": "P(rain)",
     "fair_coin": "Fair coin",
     "mostly_sunny": "75% sun",
     "nearly_always_sunny": "99% sun",
     "desert": "Desert",
 }
-P_RAIN = "P(rain)"
 
 YOUR_GUESS = "your guess"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.driver import browser_page, wait_until_ready
+from tests.browser.driver import browser_page, own_settings, wait_until_ready
 
 ROOT = Path(__file__).resolve().parents[2]
 FIRST = "/lab/tree/00_start_here.ipynb"
@@ -29,38 +29,24 @@ def command_of_make_lab() -> str:
 
 
 @pytest.fixture
-def folder(tmp_path):
-    """Return a folder for all that Jupyter keeps."""
-    (tmp_path / "config").mkdir()
-    config = '{"LabApp": {"expose_app_in_browser": true}, "ServerApp": {"port": 0}}'
-    (tmp_path / "config" / "jupyter_server_config.json").write_text(config)
-    return tmp_path
-
-
-@pytest.fixture
-def make_lab(folder):
+def make_lab(tmp_path):
     """Return what starts `make lab` with a browser, and gives what it prints until it is there."""
     started = []
 
     def start(browser: str) -> str:
-        places = {"CONFIG": "config", "DATA": "data", "RUNTIME": "runtime"}
-        environment = os.environ | {
-            f"JUPYTER_{name}_DIR": str(folder / place) for name, place in places.items()
-        }
-        environment |= {
+        config = {"LabApp": {"expose_app_in_browser": True}, "ServerApp": {"port": 0}}
+        environment = own_settings(tmp_path, config, {}) | {
             "BROWSER": browser,
-            "JUPYTERLAB_SETTINGS_DIR": str(folder / "lab"),
-            "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")]),
         }
-        with (folder / "log").open("wb") as log:
+        with (tmp_path / "log").open("wb") as log:
             lab = subprocess.Popen(
                 command_of_make_lab(), shell=True, cwd=ROOT, env=environment, start_new_session=True,
                 stdout=log, stderr=log,
             )  # fmt: skip
         started.append(lab)
         end = time.monotonic() + 60
-        while "Or copy and paste" not in (said := (folder / "log").read_text()) or "127.0.0.1" not in said:
+        while "Or copy and paste" not in (said := (tmp_path / "log").read_text()) or "127.0.0.1" not in said:
             assert lab.poll() is None, said
             assert time.monotonic() < end, said
             time.sleep(0.1)
@@ -79,19 +65,19 @@ def test_without_a_browser_the_address_of_the_first_notebook_is_printed(make_lab
     assert all(FIRST + "?token=" in address for address in addresses)
 
 
-def test_the_first_page_says_what_to_press_asks_nothing_and_is_not_marked_as_changed(make_lab, folder):
-    browser = folder / "browser"  # what Jupyter calls with the address, in place of a learner's browser
+def test_the_first_page_says_what_to_press_asks_nothing_and_is_not_marked_as_changed(make_lab, tmp_path):
+    browser = tmp_path / "browser"  # what Jupyter calls with the address, in place of a learner's browser
     browser.write_text(
-        f'#!/bin/sh\nprintf %s "$1" > "{folder}/part" && mv "{folder}/part" "{folder}/opened"\n'
+        f'#!/bin/sh\nprintf %s "$1" > "{tmp_path}/part" && mv "{tmp_path}/part" "{tmp_path}/opened"\n'
     )
     browser.chmod(0o755)
     make_lab(str(browser))
-    opened = folder / "opened"
+    opened = tmp_path / "opened"
     for _ in range(300):
         if opened.exists():
             break
         time.sleep(0.1)
-    with browser_page(folder / "profile", width=1280, height=720) as page:
+    with browser_page(tmp_path / "profile", width=1280, height=720) as page:
         page.goto(opened.read_text())
         wait_until_ready(page)
         page.wait_for_timeout(2000)

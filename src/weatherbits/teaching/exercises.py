@@ -66,46 +66,38 @@ class Exercise:
 
         ``told`` has the words of this exercise: its hint, and a sentence for each mistake.
         """
-        say = words.Exercise
+        say, answer = words.Exercise, self.answer()
         value, problem = self._read(given)
         if value is None:
             return problem
-        if self.agrees(value, self.answer()):
+        if self.agrees(value, answer):
             return say.right
         matching = {name: wrong() for name, wrong in self.mistakes.items() if self.agrees(value, wrong())}
         if matching:
             # Two known values can lie close together; the nearer one is the likelier way to have gone wrong.
             return say.mistaken(told[min(matching, key=lambda name: _distance(value, matching[name]))])
-        if self._is_rounded_too_far(value):
-            return say.rounded_too_far(self.decimals)
-        if self._is_one_digit_off(value):
-            return say.one_digit_off(self.decimals)
-        if not isinstance(value, str) and value < 0 and self.agrees(-value, self.answer()):
-            return say.wrong_sign
-        if isinstance(value, float) and math.isnan(value):
+        if isinstance(value, str):
+            return say.hint(told["hint"])
+        if math.isnan(value):
             return say.not_a_number(self.wanted)
+        if self._is_rounded_too_far(value, answer):
+            return say.rounded_too_far(self.decimals)
+        if self._is_one_digit_off(value, answer):
+            return say.one_digit_off(self.decimals)
+        if value < 0 and self.agrees(-value, answer):
+            return say.wrong_sign
         return say.hint(told["hint"])
 
-    def _is_rounded_too_far(self, given: Answer) -> bool:
+    def _is_rounded_too_far(self, given: float, answer: float) -> bool:
         """Return whether a number is the answer, but with fewer decimals than are asked for."""
-        answer = self.answer()
-        if isinstance(given, str) or isinstance(answer, str) or not math.isfinite(answer):
-            return False
         # Rounded to a whole number, what lies between 0 and 1 is gone, not rounded too far.
         fewest = 0 if abs(answer) >= 1 else 1
         return any(math.isclose(given, round(answer, digits)) for digits in range(fewest, self.decimals))
 
-    def _is_one_digit_off(self, given: Answer) -> bool:
+    def _is_one_digit_off(self, given: float, answer: float) -> bool:
         """Return whether a number would be right, were its last digit that is asked for one more or less."""
-        answer = self.answer()
-        if (
-            isinstance(given, str)
-            or isinstance(answer, str)
-            or not self.decimals
-            or not math.isfinite(answer)
-        ):
-            return False
-        return abs(given - round(answer, self.decimals)) <= 10.0**-self.decimals + 1e-9
+        one_digit = 10.0**-self.decimals + 1e-9
+        return self.decimals > 0 and abs(given - round(answer, self.decimals)) <= one_digit
 
     @property
     def result(self) -> str:

@@ -1,8 +1,7 @@
 """What a learner reads in lesson 1, in English."""
 
 from ...words_en import (
-    COIN_PLACES,
-    P_RAIN,
+    COIN_LABELS,
     USED_LOGARITHM_TO_BASE_10,
     USED_NATURAL_LOGARITHM,
     YOUR_GUESS,
@@ -111,7 +110,7 @@ class TwoTowns:
 
 
 class News:
-    labels = COIN_PLACES | {"p_rain": P_RAIN}
+    labels = COIN_LABELS
     chances = "How likely"
     told = "What the news tells"
     chance = "chance of the outcome"
@@ -144,7 +143,7 @@ class CoinWeather:
 
 
 class Average:
-    labels = COIN_PLACES | {"p_rain": P_RAIN}
+    labels = COIN_LABELS
     share_of_days = "share of days"
     boxes = "What each kind of day tells"
     level = "The same area, levelled"
@@ -165,7 +164,7 @@ class Average:
 
 
 class DayByDay:
-    labels = COIN_PLACES | {"p_rain": P_RAIN, "days": "Days", "new_sample": "New sample", "play": "Play"}
+    labels = COIN_LABELS | {"days": "Days", "new_sample": "New sample", "play": "Play"}
     days_so_far = "days so far"
     average = "bits a day, on average"
     inside = "after many days, about 19 samples of 20 are inside"

@@ -1,13 +1,13 @@
 """What a learner reads in lesson 0, in English."""
 
-from ...words_en import COIN_PLACES, P_RAIN, count, with_guess
+from ...words_en import COIN_LABELS, count, with_guess
 
 TITLE = "Start here"
 ABOUT = "How the pictures move, and what to do when they do not."  # what one will see in it
 
 
 class HundredDays:
-    labels = COIN_PLACES | {"p_rain": P_RAIN}
+    labels = COIN_LABELS
 
     def sentence(state):
         text = (
