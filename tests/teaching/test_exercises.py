@@ -171,6 +171,10 @@ def test_an_answer_is_read_as_a_guess_is(name, answer):
     assert respond(name, answer) == "Right."
 
 
+def test_two_numbers_in_place_of_a_word_are_a_collection():
+    assert "collection of values" in respond("wasted-word", (0, 81))
+
+
 def test_a_solution_shows_its_result(capsys):
     for name, result in [
         ("rain-bits", "3 bits"),

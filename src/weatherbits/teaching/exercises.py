@@ -112,7 +112,7 @@ class Exercise:
             return None, say.not_answered
         if isinstance(given, str) and wants_text:
             return given, ""
-        if isinstance(given, tuple) and len(given) == 2 and all(type(part) is int for part in given):
+        if not wants_text and isinstance(given, tuple) and [type(part) for part in given] == [int, int]:
             given = "{},{}".format(*given)  # 0,81 was typed, and Python read two numbers
         if isinstance(given, str):
             try:
