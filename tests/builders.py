@@ -12,6 +12,7 @@ from weatherbits.lessons.contents import LESSONS
 from weatherbits.live import Explorer, Slider
 from weatherbits.teaching.exercises import Exercise, exercises
 from weatherbits.teaching.predictions import Prediction, predictions
+from weatherbits.teaching.quizzes import Question, quizzes
 
 ROOMS = {lesson.room: import_module(f"weatherbits.lessons.{lesson.room}") for lesson in LESSONS}
 MAKERS = {
@@ -44,6 +45,11 @@ def all_predictions() -> dict[str, Prediction]:
 def all_exercises() -> dict[str, Exercise]:
     """Return every exercise of every lesson, by name."""
     return {name: exercises[name][0] for name in exercises.names()}
+
+
+def all_questions() -> dict[str, Question]:
+    """Return every question of every lesson, by name."""
+    return {name: quizzes[name][0] for name in quizzes.names()}
 
 
 def moves_of(explorer: Explorer) -> tuple[str, str, list]:

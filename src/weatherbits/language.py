@@ -26,10 +26,10 @@ class Words:
     """
 
     def __init__(self, room: str):
-        self._room = room
+        self.room = room
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(f"{self._room}.words_{_spoken}"), name)
+        return getattr(import_module(f"{self.room}.words_{_spoken}"), name)
 
 
 common = Words(__package__)  # what every lesson says in the same way: states, units, numbers, lists

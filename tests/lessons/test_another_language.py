@@ -19,9 +19,11 @@ from tests import builders, made_up
 from tests.driving import press, values_of
 from weatherbits.lessons import contents
 from weatherbits.live import Choice, Explorer, TextField
-from weatherbits.teaching import check, predict, reveal, solution
+from weatherbits.teaching import check, my_answers, my_results, predict, reveal, solution
+from weatherbits.teaching.exercises import exercises
 from weatherbits.teaching.explorer import Guessable
 from weatherbits.teaching.predictions import find_prediction, guesses
+from weatherbits.teaching.quizzes import QuestionForm
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -45,7 +47,14 @@ def english_in(text: str) -> list[str]:
 def texts_of(explorer: Explorer) -> list[str]:
     """Return all that an explorer says and writes, as it stands."""
     shape, frame = explorer.shape(), explorer.frame()
-    texts = [frame["sentence"], *frame["idle"].values(), shape["working"], shape["silent"], repr(explorer)]
+    texts = [
+        shape["asks"],
+        frame["sentence"],
+        *frame["idle"].values(),
+        shape["working"],
+        shape["silent"],
+        repr(explorer),
+    ]
     texts += [label for _, label, _ in shape["buttons"]]
     for row in shape["rows"] or []:
         texts += [name for name in row if name not in shape["controls"]]
@@ -131,6 +140,33 @@ def test_an_exercise_speaks_another_language(name):
     with made_up.spoken():
         texts = [said(solution, name), *(said(check, name, answer) for answer in answers)]
     assert_no_english([text.removeprefix(f"{name}: ") for text in texts])
+
+
+@pytest.mark.parametrize("name", builders.all_questions())
+def test_a_question_speaks_another_language(name):
+    with made_up.spoken():
+        form = QuestionForm(name)
+        texts = [*texts_of(form), *texts_in(form.static_html())]
+        for option in form.question.options:
+            form.buttons[option].click()
+            texts += texts_of(form)
+        assert_no_english(texts)
+
+
+def test_results_and_what_is_kept_speak_another_language():
+    with made_up.spoken():
+        form = my_answers()
+        texts = [*texts_of(form), said(my_results, "coin_weather")]
+        check("rain-bits", 8)
+        check("thunderstorm-sent", 96)
+        texts += [said(my_results, "coin_weather"), *texts_of(my_answers()), said(check, "rain-bits", None)]
+        form = my_answers()
+        for _ in range(3):
+            form.buttons["forget"].click()
+            texts += texts_of(form)
+        texts.append(said(my_results, 1))
+    names = [*exercises.rooms(), *exercises.names(), "my_answers.json"]
+    assert_no_english([re.sub("|".join(names), "", text) for text in texts])
 
 
 def test_what_has_no_name_here_is_answered_in_another_language():

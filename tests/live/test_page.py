@@ -3,6 +3,7 @@
 import pytest
 
 from tests.live.dial import an_explorer
+from weatherbits.live import cell as running_cells
 from weatherbits.live import page
 
 
@@ -11,9 +12,10 @@ def cell(monkeypatch):
     """Play a cell that runs: set its name, and the number of its run."""
     running = {}
     monkeypatch.setattr(page, "_shown", {})
-    monkeypatch.setattr(
-        page, "_running_cell", lambda: iter([tuple(running["cell"])] if "cell" in running else [])
-    )
+    for module in (page, running_cells):
+        monkeypatch.setattr(
+            module, "running_cell", lambda: iter([tuple(running["cell"])] if "cell" in running else [])
+        )
     monkeypatch.setattr("IPython.display.display", lambda *data, **more: None)
 
     def run(name, number, *explorers):

@@ -15,6 +15,7 @@ from typing import Any, cast
 
 from . import stored
 from .artists import Scene
+from .cell import is_watched
 from .controls import Control, Slider, read_number
 from .look import Look
 from .picture import LivePicture
@@ -107,6 +108,8 @@ class Explorer:
         The state that the text below describes, as the name of a preset or as fields: stored beside the start, folded.
         A callable takes the start and returns that state; it may take its time, as it is called only where a notebook
         is run to be stored, and nobody waits.
+    asks : str, optional
+        A question that the buttons are the answers to: it stands above them, and they stand one below the other.
     """
 
     def __init__(
@@ -127,10 +130,11 @@ class Explorer:
         idle: Callable[[Any], Mapping[str, str]] | None = None,
         kept: Sequence[str] = (),
         told: str | Mapping[str, Any] | Callable[[Any], Any] | None = None,
+        asks: str = "",
     ):
         self.state = self._start = state
         self.controls = dict(controls)
-        self.look, self.words = look, words
+        self.look, self.words, self.asks = look, words, asks
         labels = {"reset": words.reset, "stop": words.stop, **(labels or {})}
         self.rows = rows and [[name if name in controls else labels[name] for name in row] for row in rows]
         self.presets, self.runs = dict(presets or {}), dict(runs or {})
@@ -300,6 +304,11 @@ class Explorer:
         """The controls that can do nothing right now, by field, and why."""
         return self._idle(self.state)
 
+    @property
+    def chosen(self) -> str:
+        """The name of the button that stays pressed, if there is one."""
+        return ""
+
     # What the page is told, and what it says.
 
     def shape(self) -> dict[str, Any]:
@@ -313,6 +322,7 @@ class Explorer:
             "size": [self.picture.width, self.picture.height] if self.picture else None,
             "controls": specs,
             "rows": self.rows,
+            "asks": stored.plain(self.asks),
             "buttons": [[name, button.label, name in self.runs] for name, button in self.buttons.items()],
             "working": self.words.working,
             "silent": self.words.silent,
@@ -330,6 +340,7 @@ class Explorer:
             },
             "idle": dict(self.idle),
             "running": self.running,
+            "chosen": self.chosen,
         }
 
     def hear(self, request: Any) -> None:
@@ -364,8 +375,10 @@ class Explorer:
         """Return the picture and its sentence as HTML, for readers who have no kernel running.
 
         Where the text below tells of another state, that one follows, folded: it gives nothing away to who has not
-        guessed yet.
+        guessed yet. Without a picture it says what to do to see more.
         """
+        if not self.picture:
+            return stored.still(stored.words(repr(self)))
         with self._lock:
             html = stored.figure(
                 png or self.picture.png(), self.sentence, self.picture.width, self.picture.height
@@ -382,9 +395,7 @@ class Explorer:
 
     def _told_state(self) -> Any:
         if callable(self._told):
-            from . import page
-
-            return None if page.is_watched() else self._told(self.state)
+            return None if is_watched() else self._told(self.state)
         return self._told and replace(self.state, **self._told)
 
     def __repr__(self) -> str:
@@ -405,7 +416,7 @@ class Explorer:
             png = self.picture.png()
             display(stored.bundle(self.static_html(png), self.sentence, png), raw=True)
         else:
-            display(stored.bundle(stored.still(stored.words(repr(self))), repr(self)), raw=True)
+            display(stored.bundle(self.static_html(), repr(self)), raw=True)
 
     def close(self) -> None:
         """Let go of the page and of all that was drawn; what is left does nothing any more."""

@@ -29,6 +29,12 @@ export function mount(host, { shape, picture, frame, send }) {
   const note = make('p', { class: 'live-note', role: 'alert' });
   root.append(...(shape.size ? [buttons, controls] : [controls, buttons]));
   root.classList.toggle('live-form', !shape.size);
+  if (shape.asks) {
+    root.classList.add('live-asked');
+    root.prepend(make('p', { class: 'live-asks', id: `${id}-asks` }, shape.asks));
+    buttons.setAttribute('role', 'group');
+    buttons.setAttribute('aria-labelledby', `${id}-asks`);
+  }
 
   // Requests: of each control only the latest counts.
   const waiting = new Map();
@@ -140,6 +146,9 @@ export function mount(host, { shape, picture, frame, send }) {
     }
     if (sentence.textContent !== now.sentence) sentence.textContent = now.sentence;
     say('');
+    if (shape.asks) {
+      for (const [name, { button }] of pressable) button.setAttribute('aria-pressed', String(name === now.chosen));
+    }
     const isSettled = answered >= asked && !waiting.size;
     for (const [name, part] of Object.entries(parts)) {
       if (name in now.ends) part.setEnd(now.ends[name]);

@@ -1,14 +1,13 @@
 """An explorer in a page: a widget that carries it, and one more that carries script and style, once for all."""
 
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
 import traitlets
-from IPython import get_ipython
 
+from .cell import running_cell
 from .look import Look
 
 if TYPE_CHECKING:
@@ -106,7 +105,7 @@ _shown: dict[str, tuple[str, list["Explorer"]]] = {}
 
 def let_go_of_what_this_cell_showed(explorer: "Explorer") -> None:
     """Close the explorers that an earlier run of this cell showed: their place in the page is gone."""
-    for cell, run in _running_cell():
+    for cell, run in running_cell():
         before, explorers = _shown.get(cell, (run, []))
         if before != run:
             del _shown[cell]
@@ -116,17 +115,3 @@ def let_go_of_what_this_cell_showed(explorer: "Explorer") -> None:
                     old.close()
             explorers = []
         _shown[cell] = run, [*explorers, explorer]
-
-
-def is_watched() -> bool:
-    """Return whether the cell that is running was run in a page, and not by a program that runs notebooks."""
-    return any(_running_cell())
-
-
-def _running_cell() -> Iterator[tuple[str, str]]:
-    """Give the name of the cell that is running, and of this run of it, where the page tells them."""
-    shell = get_ipython()
-    parent = getattr(shell, "parent_header", None) or {}
-    cell = parent.get("metadata", {}).get("cellId")
-    if cell:
-        yield cell, parent.get("header", {}).get("msg_id", "")

@@ -3,8 +3,10 @@
 It knows no lesson: each lesson hands its questions and their words over (see ``questions``).
 """
 
-from .exercises import check, solution
+from .exercises import blank, check, solution
 from .form import predict
 from .predictions import reveal
+from .quizzes import ask
+from .results import my_answers, my_results
 
-__all__ = ["check", "predict", "reveal", "solution"]
+__all__ = ["ask", "blank", "check", "my_answers", "my_results", "predict", "reveal", "solution"]

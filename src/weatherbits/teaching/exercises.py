@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from ..language import Words
+from .kept import kept
 from .questions import Register
 from .reading import in_words, read_quantity, tell
 
@@ -67,7 +68,7 @@ class Exercise:
         ``told`` has the words of this exercise: its hint, and a sentence for each mistake.
         """
         say, answer = words.Exercise, self.answer()
-        value, problem = self._read(given)
+        value, problem = self.read(given)
         if value is None:
             return problem
         if self.agrees(value, answer):
@@ -105,7 +106,7 @@ class Exercise:
         answer = self.answer()
         return answer if isinstance(answer, str) else in_words(answer, self.unit, decimals=3)
 
-    def _read(self, given: object) -> tuple[Answer | None, str]:
+    def read(self, given: object) -> tuple[Answer | None, str]:
         """Return an answer as a number or text, and otherwise a sentence that says what was expected."""
         say, wants_text = words.Exercise, isinstance(self.answer(), str)
         if given is None:
@@ -139,6 +140,10 @@ class Exercise:
 
 exercises: Register[Exercise] = Register("EXERCISES")
 
+blank = (
+    math.nan
+)  # stands where a learner has to put what is missing: a line with it runs, and its result is no number
+
 
 def _distance(given: Answer, value: Any) -> float:
     """Return how far apart two answers that agree are; texts, and numbers that are the same, not at all."""
@@ -156,7 +161,19 @@ def check(name: str, answer: object) -> None:
     >>> check("rain-bits", 8)
     rain-bits: Not yet. 8 is the factor by which your uncertainty shrinks; how many halvings is that?
     """
-    _tell(name, lambda exercise, told: exercise.respond(answer, told))
+    _tell(name, lambda exercise, told: _respond(name, answer, exercise, told))
+
+
+def _respond(name: str, given: object, exercise: Exercise, told: Mapping[str, str]) -> str:
+    """Respond to an answer, and keep it; where there is none, respond to the one that was kept."""
+    before = kept.get("answers", name)
+    if given is None and before is not None:
+        shown = before if isinstance(before, str) else f"{before:.6g}"
+        return words.Exercise.from_before(shown, exercise.respond(before, told))
+    value, _ = exercise.read(given)
+    if value is not None and value == value:
+        kept.keep("answers", name, value)
+    return exercise.respond(given, told)
 
 
 def solution(name: str) -> None:

@@ -10,6 +10,7 @@ from IPython import get_ipython
 from IPython.display import display
 
 from ..language import Words
+from .kept import kept
 from .questions import Register
 from .reading import in_words, read_quantity, tell
 
@@ -73,33 +74,46 @@ def find_prediction(name: str) -> tuple[Prediction, Mapping[str, str]]:
 class Guesses:
     """The guesses made so far, by the name of their prediction; an explorer can watch for one."""
 
-    def __init__(self):
-        self._kept: dict[str, Guess] = {}
-        self._watchers: dict[str, Callable[[Guess], None]] = {}
+    def __init__(self) -> None:
+        self._watchers: dict[str, Callable[[Guess | None], None]] = {}
 
     def get(self, name: str) -> Guess | None:
-        return self._kept.get(name)
+        """Return what was guessed, also before the kernel was restarted. None: nothing that makes sense."""
+        guess = kept.get("guesses", name)
+        if guess is None:
+            return None
+        try:
+            return find_prediction(name)[0].read(guess)
+        except ValueError:  # somebody has changed the file
+            return None
 
     def keep(self, name: str, guess: object) -> Guess:
         """Keep a guess, and tell the one who watches for it. A guess that makes no sense is a ``ValueError``."""
-        self._kept[name] = kept = find_prediction(name)[0].read(guess)
+        taken = find_prediction(name)[0].read(guess)
+        kept.keep("guesses", name, taken)
         if name in self._watchers:
-            self._watchers[name](kept)
-        return kept
+            self._watchers[name](taken)
+        return taken
 
-    def watch(self, name: str, callback: Callable[[Guess], None]) -> None:
+    def watch(self, name: str, callback: Callable[[Guess | None], None]) -> None:
         """Call back when a guess of this name is kept. Only the latest watcher of a name is told."""
         find_prediction(name)
         self._watchers[name] = callback
 
-    def unwatch(self, name: str, callback: Callable[[Guess], None]) -> None:
+    def unwatch(self, name: str, callback: Callable[[Guess | None], None]) -> None:
         """Call this one back no more."""
         if self._watchers.get(name) == callback:
             del self._watchers[name]
 
+    def forget(self) -> None:
+        """Forget all that is kept, and tell the pictures that show a guess."""
+        kept.forget()
+        for callback in list(self._watchers.values()):
+            callback(None)
+
     def clear(self) -> None:
-        """Forget every guess and every watcher."""
-        self._kept.clear()
+        """Forget all that is kept, and every watcher."""
+        kept.forget()
         self._watchers.clear()
 
 

@@ -36,5 +36,14 @@ class Register(Generic[Asked]):
         """Return the name that may have been meant; empty where no lesson has handed over any."""
         return next(iter(get_close_matches(str(name), self._questions, n=1, cutoff=0)), "")
 
-    def names(self) -> list[str]:
-        return list(self._questions)
+    def names(self, room: str = "") -> list[str]:
+        """Return the names of all questions, or of those that one lesson asks, by the name of its package."""
+        return [name for name, (_, words) in self._questions.items() if not room or _ends(words.room) == room]
+
+    def rooms(self) -> set[str]:
+        """Return the lessons that have handed over any."""
+        return {_ends(words.room) for _, words in self._questions.values()}
+
+
+def _ends(package: str) -> str:
+    return package.rpartition(".")[2]

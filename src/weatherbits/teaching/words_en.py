@@ -1,6 +1,6 @@
 """What is said in the same way in every lesson, in English: by the pictures, the guesses and the exercises."""
 
-from ..words_en import UNITS, unit
+from ..words_en import UNITS, count, unit
 
 ENGINE = {
     "reset": "Reset",
@@ -73,6 +73,9 @@ class Exercise:
     not_answered = "Not answered yet. Put your answer in place of None, and run the cell again."
     a_share = "a number from 0 to 1, such as 0.25"
 
+    def from_before(answer, reply):
+        return f"Your answer from before was {answer}. {reply}"
+
     def a_text(name):
         return f"a {UNITS[name][0]} as a text, in quotation marks"
 
@@ -99,7 +102,10 @@ class Exercise:
         return f"Close, but rounded too far. Give {decimals} decimals."
 
     def not_a_number(wanted):
-        return f"This is NaN, which is no number. Give {wanted}."
+        return (
+            "This is NaN, which is no number. If there is still a blank, put what is missing in its place. "
+            f"Give {wanted}."
+        )
 
     def a_text_given(wanted):
         return f"This is a text. Give {wanted}, without quotation marks."
@@ -120,3 +126,56 @@ class Exercise:
         if not nearest:
             return f"There is no exercise {name!r} yet. Run the cell with the imports first."
         return f"There is no exercise {name!r}. Did you mean {nearest!r}?"
+
+
+class Question:
+    """A question with an answer to choose, and what is said of it."""
+
+    not_running = "A question: run this cell to answer it."
+    answer = "The answer (choose first, then open it)"
+
+    def right(why):
+        return f"Right. {why}"
+
+    def wrong(why):
+        return f"Not yet. {why}"
+
+    def option(label):
+        return f"– {label}"
+
+    def unknown(name, nearest):
+        if not nearest:
+            return f"there is no question {name!r} yet: run the cell with the imports first"
+        return f"there is no question {name!r}; did you mean {nearest!r}?"
+
+
+class Results:
+    """How far a learner has come, and what is kept."""
+
+    labels = {"forget": "Forget my answers"}
+    not_running = "What is kept of your answers: run this cell to see it."
+    forgotten = "All is forgotten."
+
+    def kept(number):
+        if number == 0:
+            return "Nothing is kept yet."
+        what = count(number, "guess or answer", "guesses and answers")
+        return f"{what} of yours {'is' if number == 1 else 'are'} kept in the file my_answers.json."
+
+    def sure(number):
+        what = "one guess or answer" if number == 1 else f"all {number} guesses and answers"
+        return f"This deletes {what}. Press the button again if you are sure."
+
+    def so_far(right, total):
+        if right == total:
+            return f"All {total} checks of this notebook are right."
+        return f"{right} of {total} checks of this notebook are right."
+
+    def again(names):
+        return f"Try again: {', '.join(names)}."
+
+    def not_answered(number):
+        return f"Not answered yet: {number}."
+
+    def unknown(room, rooms):
+        return f"There is no notebook {room!r} here. There is: {', '.join(rooms)}."
