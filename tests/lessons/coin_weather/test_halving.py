@@ -25,5 +25,5 @@ def test_each_bit_halves_what_is_left(possibilities):
 
 
 def test_bits_to_go_and_bits_too_many_are_said():
-    assert "2 are left, 1 bit to go" in Halving(8, 2).sentence
-    assert "since bit number 3" in Halving(8, 6).sentence
+    assert "2 are left. You still need 1 bit." in Halving(8, 2).sentence
+    assert "Bit number 3 was the last one that told you anything new." in Halving(8, 6).sentence

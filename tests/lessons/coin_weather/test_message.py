@@ -8,6 +8,7 @@ from weatherbits.lessons.coin_weather import message_explorer
 from weatherbits.lessons.coin_weather.message import Message
 
 EXPLORER = message_explorer()
+ONE_OF_TWO = "The news is one of 2 equally likely outcomes, so it tells you 1 bit."
 
 
 @pytest.mark.parametrize(
@@ -78,7 +79,7 @@ def test_each_letter_stands_under_its_bytes(text, letters, middles):
     ],
 )
 def test_a_message_is_repeated_as_it_is_seen_and_a_long_one_in_short(text, said):
-    assert Message(text, 2).sentence == f"{said} News of one of 2 equally likely outcomes is worth 1 bit."
+    assert Message(text, 2).sentence == f"{said} {ONE_OF_TWO}"
 
 
 @pytest.mark.parametrize("text", TYPED)
@@ -94,3 +95,4 @@ def test_no_text_is_too_long_or_too_odd_for_the_picture(text):
 def test_a_message_too_short_for_its_outcomes_is_said_to_be():
     assert "too short" not in Message("R", 64).sentence
     assert "no two outcomes can be told apart" in Message("", 64).sentence
+    assert "told apart" not in Message("", 1).sentence

@@ -9,7 +9,7 @@ NUMBERS = {
     "title": [LESSONS[0].minutes],
     "why": [len(STATES), 7],
     "first-guess": [P_RAIN, 100],
-    "warm-up": [P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN],
+    "warm-up": [P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN],
     "warm-up-seen": [P_RAIN, 4 * P_RAIN],
     "exercise": [P_RAIN, 200],
 }

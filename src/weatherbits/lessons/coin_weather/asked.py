@@ -7,17 +7,24 @@ from ...measures import entropy, surprisal
 from ...story import MOSTLY_SUNNY
 from ...teaching.exercises import Exercise, exercises
 from ...teaching.predictions import Prediction, predictions
+from ...teaching.quizzes import Question, quizzes
 
 words = Words(__package__)
 
 P_SUN = MOSTLY_SUNNY[0]
 DIE = np.full(6, 1 / 6)
+SUN_80, RAIN_20 = 0.8, 0.2  # of the place in the two faded examples
 RAIN_ELSEWHERE = 1 / 8
 RARE_RAIN = 0.02
 
 
 def _bytes(message: str) -> int:
     return len(words.Message.texts[message].encode())
+
+
+def _average_at_80(blank: float) -> float:
+    """Return what the line of the faded example gives, with this number in its blank."""
+    return float(SUN_80 * np.log2(1 / SUN_80) + blank * np.log2(1 / RAIN_20))
 
 
 PREDICTIONS = {
@@ -52,6 +59,19 @@ EXERCISES = {
             "log10": lambda: np.log10(64 / 8),
         },
     ),
+    "sun-at-80": Exercise(
+        answer=lambda: surprisal(SUN_80),
+        unit="bits",
+        mistakes={
+            "rain": lambda: surprisal(RAIN_20),
+            "percent": lambda: np.log2(1 / (100 * SUN_80)),
+            "factor_twice": lambda: np.log2(SUN_80),
+            "even": lambda: surprisal(0.5),
+            "times_how_often": lambda: SUN_80 * surprisal(SUN_80),
+            "nats": lambda: surprisal(SUN_80, base=np.e),
+            "log10": lambda: surprisal(SUN_80, base=10),
+        },
+    ),
     "rain-bits": Exercise(
         answer=lambda: surprisal(RAIN_ELSEWHERE),
         unit="bits",
@@ -76,6 +96,18 @@ EXERCISES = {
             "factor": lambda: 1 / RARE_RAIN,
             "nats": lambda: surprisal(RARE_RAIN, base=np.e),
             "log10": lambda: surprisal(RARE_RAIN, base=10),
+        },
+    ),
+    "average-at-80": Exercise(
+        answer=lambda: _average_at_80(RAIN_20),
+        unit="bits_a_day",
+        mistakes={
+            "share_of_sun": lambda: _average_at_80(SUN_80),
+            "unweighted": lambda: _average_at_80(1),
+            "half": lambda: _average_at_80(0.5),
+            "left_out": lambda: _average_at_80(0),
+            "percent": lambda: _average_at_80(100 * RAIN_20),
+            "bits_again": lambda: _average_at_80(surprisal(RAIN_20)),
         },
     ),
     "average-at-90": Exercise(
@@ -107,5 +139,14 @@ EXERCISES = {
     ),
 }
 
+QUESTIONS = {
+    "longer-message": Question(options=("much", "a_little", "nothing"), right="nothing"),
+    "key-in-sixteen-boxes": Question(options=("sixteen", "four", "eight"), right="four"),
+    "rare-rain": Question(options=("both_more", "rarer_less", "average_less"), right="average_less"),
+    "above-one-bit": Question(options=("many_outcomes", "never", "rare"), right="many_outcomes"),
+    "after-a-wet-start": Question(options=("balance", "quarter", "as_before"), right="quarter"),
+}
+
 predictions.take(PREDICTIONS, words)
 exercises.take(EXERCISES, words)
+quizzes.take(QUESTIONS, words)

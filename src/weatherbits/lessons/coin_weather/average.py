@@ -46,7 +46,7 @@ class AverageScene(Scene):
         super().__init__(new_figure(820, 410))
         boxes, level = self.figure.subplots(
             1, 2, sharey=True,
-            gridspec_kw={"left": 0.06, "right": 0.84, "bottom": 0.13, "top": 0.89, "wspace": 0.22},
+            gridspec_kw={"left": 0.06, "right": 0.8, "bottom": 0.13, "top": 0.89, "wspace": 0.15},
         )  # fmt: skip
         for ax in (boxes, level):
             ax.set(xlim=(0, 1), ylim=(0, HIGHEST_BITS))
@@ -60,7 +60,7 @@ class AverageScene(Scene):
         self.boxes[1].set_alpha(0.6)
         self.names = self.moving([Label(boxes, offset=(0, 4), weight=style.BOLD) for _ in range(2)])
         self.level = self.moving(level.bar([0.5], [0], width=1, color=style.INFORMATION))[0]
-        self.guess = self.moving(GuessLine(level, on_areas=True))
+        self.guess = self.moving(GuessLine(level, on_areas=True, label={"offset": (10, 3)}))
         self.amount = self.moving(Label(level, 0.5, weight=style.BOLD, size=style.LARGE))
 
     def show(self, state: Average) -> None:
@@ -79,8 +79,9 @@ class AverageScene(Scene):
         guess = self.guess.show(state.guess)
         # The rim keeps a guess apart from the area behind it; at the level it would only hide the level.
         self.guess.rim.set_visible(guess is not None and abs(guess - state.entropy) > 0.1)
-        # The number stands inside where there is room; otherwise on the level, or on a guess that is in its way there.
-        is_inside = state.entropy > 0.6
+        # The number stands inside where there is room and no guess; otherwise on the level, or on a guess that is in
+        # its way there.
+        is_inside = state.entropy > 0.6 and not (guess is not None and -0.6 < guess - state.entropy < -0.05)
         is_in_the_way = guess is not None and 0 <= guess - state.entropy < 0.62
         self.amount.valign, self.amount.offset = ("top", (0, -5)) if is_inside else ("bottom", (0, 5))
         self.amount.set(

@@ -5,32 +5,30 @@ from dataclasses import dataclass
 import numpy as np
 
 from ...language import Words, common
-from ...live import Label, Scene, new_figure
+from ...live import Label, new_figure
 from ...measures import entropy
 from ...pictures import style
 from ...teaching.explorer import Explorer, slider
-from .coin import PLACES
-from .news import News, NewsScene
+from .coin import PLACES, Coin
+from .news import NewsPanels
 
 words = Words(__package__)
 
 
 @dataclass(frozen=True)
-class CoinWeather(News):
+class CoinWeather(Coin):
     """What news of sun, and of rain, tells, and what a day tells on average."""
-
-    p_rain: float = 0.25
 
     @property
     def sentence(self) -> str:
         return words.CoinWeather.sentence(self)
 
 
-class CoinWeatherScene(NewsScene):
+class CoinWeatherScene(NewsPanels):
     """A third panel beside the two: what a day tells on average, for every chance of rain."""
 
     def __init__(self, state: CoinWeather):
-        Scene.__init__(self, new_figure(820, 340))
+        super().__init__(new_figure(820, 340))
         grid = {"left": 0.06, "right": 0.97, "bottom": 0.16, "top": 0.87, "wspace": 0.26}
         chances, told, average = self.figure.subplots(1, 3, width_ratios=[0.8, 1.35, 1.35], gridspec_kw=grid)
         self.draw_news(chances, told)
@@ -47,12 +45,12 @@ class CoinWeatherScene(NewsScene):
         (self.average_dot,) = self.moving(average.plot([], [], "o", **dot))
         self.average_label = self.moving(Label(average, weight=style.BOLD))
 
-    def show(self, state: News) -> None:
-        super().show(state)
+    def show(self, state: CoinWeather) -> None:
+        self.show_news(state)
         self.average_dot.set_data([state.p_rain], [state.entropy])
         self.average_drop.set_data([state.p_rain, state.p_rain], [0, state.entropy])
         # The number stands under the arch, on the side where there is room.
-        left, down = state.p_rain <= 0.5, -30 if state.entropy > 0.9 else -8
+        left, down = state.p_rain <= 0.5, -40 if state.entropy > 0.9 else -8
         self.average_label.align, self.average_label.offset = (
             ("left", (9, down)) if left else ("right", (-9, down))
         )

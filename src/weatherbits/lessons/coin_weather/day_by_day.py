@@ -17,7 +17,7 @@ words = Words(__package__)
 
 MOST_DAYS = 2000
 HIGHEST_BITS = 2.2  # averages above it, which only the first few days reach, are marked at the edge
-LAST_DAYS = 24  # how many days' weather is drawn
+LAST_DAYS = 30  # how many days' weather is drawn
 
 
 @lru_cache(maxsize=8)
@@ -50,6 +50,11 @@ class DayByDay(Coin):
         return float(np.sqrt(self.pmf @ (self.surprisals - self.entropy) ** 2))
 
     @property
+    def standard_error(self) -> float:
+        """The standard deviation of the average of so many days, in bits: how far off it usually is."""
+        return self.standard_deviation / float(np.sqrt(self.days))
+
+    @property
     def sentence(self) -> str:
         return words.DayByDay.sentence(self)
 
@@ -58,14 +63,13 @@ class DayByDayScene(Scene):
     """The latest days as drawings; under them the running average, the entropy, and the range around it."""
 
     def __init__(self, state: DayByDay):
-        super().__init__(new_figure(820, 400))
-        sky = self.figure.add_axes((0.08, 0.83, 0.78, 0.13))
+        super().__init__(new_figure(820, 425))
+        sky = self.figure.add_axes((0.03, 0.82, 0.94, 0.1))
         sky.set(xlim=(-0.5, LAST_DAYS - 0.5), ylim=(-1, 1))
         sky.axis("off")
         self.skies = self.moving([Sky(sky, "sunny", i, 0, size=24) for i in range(LAST_DAYS)])
-        beside = {"align": "left", "valign": "middle"}
-        self.latest = self.moving(Label(sky, offset=(4, 0), color=style.QUIET_INK, **beside))
-        ax = self.figure.add_axes((0.08, 0.13, 0.78, 0.68))
+        self.shown = self.moving(Label(sky, -0.45, 1, offset=(0, 2), align="left", weight=style.BOLD))
+        ax = self.figure.add_axes((0.08, 0.125, 0.78, 0.66))
         ax.set(
             xscale="log",
             xlim=(1, MOST_DAYS),
@@ -84,7 +88,8 @@ class DayByDayScene(Scene):
         dot = {"ms": 8, "color": style.INFORMATION, "mec": style.PAPER, "clip_on": False}
         (self.dot,) = self.moving(ax.plot([], [], "o", **dot))
         strong = {"color": style.INFORMATION_INK, "weight": style.BOLD}
-        self.level_label = self.moving(Label(ax, MOST_DAYS, offset=(6, 0), **strong, **beside))
+        beside = {"align": "left", "valign": "middle", "offset": (9, 0)}
+        self.level_label = self.moving(Label(ax, MOST_DAYS, **strong, **beside))
         quiet = {"color": style.QUIET_INK, "size": style.SMALL}
         self.range_label = self.moving(Label(ax, 5, align="left", offset=(3, 2), **quiet))
         self.mean_label = self.moving(Label(ax, weight=style.BOLD))
@@ -95,7 +100,7 @@ class DayByDayScene(Scene):
             sky.set_visible(index < latest.size)
             if index < latest.size:
                 sky.state = "rainy" if latest[index] else "sunny"
-        self.latest.set(x=latest.size - 0.5, text=words.DayByDay.latest(state))
+        self.shown.set(text=words.DayByDay.shown(state, latest.size))
         mean, days = state.running_mean, np.arange(1, state.days + 1)
         self.mean.set_data(days, mean)
         height, is_above = min(mean[-1], HIGHEST_BITS), mean[-1] > HIGHEST_BITS

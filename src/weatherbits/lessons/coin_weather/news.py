@@ -31,13 +31,8 @@ class News(Coin, Guessable):
         return words.News.sentence(self)
 
 
-class NewsScene(Scene):
+class NewsPanels(Scene):
     """Two panels: how likely sun and rain are, and what news of them tells."""
-
-    def __init__(self, state: News):
-        super().__init__(new_figure(640, 340))
-        grid = {"left": 0.08, "right": 0.76, "bottom": 0.16, "top": 0.87, "wspace": 0.26}
-        self.draw_news(*self.figure.subplots(1, 2, width_ratios=[0.8, 1.35], gridspec_kw=grid))
 
     def draw_news(self, chances: Axes, told: Axes) -> None:
         chances.set_title(words.News.chances)
@@ -54,12 +49,12 @@ class NewsScene(Scene):
         told.plot(p, surprisal(p), color=style.INFORMATION, alpha=0.45, zorder=1)
         drop = {"color": style.INFORMATION, "lw": 1, "ls": ":"}
         self.drops = self.moving([told.plot([], [], **drop)[0] for _ in range(2)])
-        self.guess = self.moving(GuessLine(told, words.News.your_guess, label={"offset": (10, 0)}))
-        dot = {"ms": 9, "color": style.INFORMATION, "mec": style.PAPER, "clip_on": False}
+        # Above what else may be drawn here, such as the line of a guess.
+        dot = {"ms": 9, "color": style.INFORMATION, "mec": style.PAPER, "clip_on": False, "zorder": 3}
         (self.dots,) = self.moving(told.plot([], [], "o", **dot))
         self.dot_labels = self.moving([Label(told, align="left", weight=style.BOLD) for _ in range(2)])
 
-    def show(self, state: News) -> None:
+    def show_news(self, state: Coin) -> None:
         for bar, label, share in zip(self.bars, self.bar_labels, state.pmf, strict=True):
             bar.set_height(share)
             label.set(y=share, text=f"{share:.0%}")
@@ -78,6 +73,20 @@ class NewsScene(Scene):
         if state.p_rain == 0.5:  # the two dots are one
             self.dot_labels[0].set(text=words.News.both)
             self.dot_labels[1].set(text="")
+
+
+class NewsScene(NewsPanels):
+    """The two panels, and beside them room for a guess."""
+
+    def __init__(self, state: News):
+        super().__init__(new_figure(680, 340))
+        grid = {"left": 0.075, "right": 0.735, "bottom": 0.16, "top": 0.87, "wspace": 0.26}
+        chances, told = self.figure.subplots(1, 2, width_ratios=[0.8, 1.35], gridspec_kw=grid)
+        self.draw_news(chances, told)
+        self.guess = self.moving(GuessLine(told, words.News.your_guess, label={"offset": (10, 3)}))
+
+    def show(self, state: News) -> None:
+        self.show_news(state)
         self.guess.show(state.guess)
 
 
