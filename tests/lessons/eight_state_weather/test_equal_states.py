@@ -22,15 +22,15 @@ def test_the_best_plan_needs_the_known_average_for_equal_states(n):
 
 def test_the_sentence_tells_whole_halvings_from_what_lies_between():
     assert (
-        "2 can be halved once, down to 1: you always find the state with 1 yes/no question."
+        "You can halve 2 exactly once, and 1 is left: you always find the state with 1 yes/no question."
         in EqualStates(2).sentence
     )
     assert (
-        "8 can be halved 3 times, down to 1: you always find the state with 3 yes/no questions."
+        "You can halve 8 exactly 3 times, and 1 is left: you always find the state with 3 yes/no questions."
         in EqualStates(8).sentence
     )
     assert (
-        "More than 1 halving and less than 2: the best plan asks 1 or 2 yes/no questions, 1.667 on average."
+        "between 1 and 2 halvings. The best plan asks 1 or 2 yes/no questions, 1.667 on average."
         in EqualStates(3).sentence
     )
     assert "0 bits" in EqualStates(1).sentence

@@ -97,11 +97,11 @@ def test_where_all_others_are_held_a_slider_cannot_move():
     for field in FIELDS[1:]:
         sky = sky.move(**{f"hold_{field}": True})
     assert sky.move(sunny=0.9).pmf == pytest.approx(SUNNY.pmf)
-    assert "All others are held, so sunny cannot move: release one." in sky.sentence
+    assert "All other states are held, so sunny cannot move. Release one more." in sky.sentence
     sky = sky.move(hold_sunny=True)
     for field in FIELDS:
         assert sky.move(**{field: 0.2}).pmf == pytest.approx(SUNNY.pmf)
-    assert "All eight are held, so no slider can move: release one, and it makes room." in sky.sentence
+    assert "All eight states are held, so no slider can move. Release one." in sky.sentence
     assert sky.move(hold_cloudy=False).move(sunny=0.2).pmf[:3] == pytest.approx([0.2, 0.35, 0.25])
 
 
@@ -182,8 +182,10 @@ def test_a_state_at_one_and_back_does_not_forget_the_others():
 def test_each_state_has_a_slider_and_a_hold_that_name_it():
     for field, state in zip(FIELDS, STATES, strict=True):
         assert EXPLORER.controls[field].label == state
-        assert EXPLORER.controls[f"hold_{field}"].label == state
+        assert EXPLORER.controls[f"hold_{field}"].label == "Hold"
         assert state in EXPLORER.controls[f"hold_{field}"].hint
+        row = next(row for row in EXPLORER.rows if field in row)
+        assert row[row.index(field) + 1] == f"hold_{field}", "they stand side by side"
 
 
 @pytest.mark.parametrize(
@@ -206,20 +208,49 @@ def test_a_slider_is_idle_just_where_it_cannot_change_anything(preset, power, he
 
 
 def test_an_idle_slider_says_why():
-    assert ReshapedSky().idle() == {"power": "equals stay equal"}
+    assert ReshapedSky().idle() == {"power": "all are equal already"}
     assert SUNNY.idle() == {}
     flat = SUNNY.move(power=0.0)
     assert flat.pmf == pytest.approx(EQUAL_SKY)
     assert flat.idle() == {}  # it can still be moved back
     desert = ReshapedSky(pmf=tuple(DESERT.tolist()))
-    assert desert.idle() == {"power": "no two can change"}
-    full = dict.fromkeys(FIELDS[1:], "no room is left")
-    assert desert.move(hold_sunny=True).idle() == full | {"power": "no two can change"}
+    assert desert.idle() == {"power": "no two states can change"}
+    full = dict.fromkeys(FIELDS[1:], "the held states leave no room")
+    assert desert.move(hold_sunny=True).idle() == full | {"power": "no two states can change"}
     sky = SUNNY
     for hold in HOLDS[1:]:
         sky = sky.move(**{hold: True})
-    assert sky.idle() == {"sunny": "all others are held", "power": "no two can change"}
+    assert sky.idle() == {"sunny": "all others are held", "power": "no two states can change"}
     assert set(sky.move(hold_sunny=True).idle()) == {*FIELDS, "power"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_each_slab_that_can_be_seen_has_its_state_s_drawing_and_no_two_touch(data):
+    make(EXPLORER, data.draw(moves(EXPLORER)))
+    scene, shares = EXPLORER.picture.scene, EXPLORER.state.shares
+    has_drawing = [sky.get_visible() for sky in scene.stack_skies]
+    assert has_drawing == [share >= 0.0005 for share in shares]
+    assert has_drawing == [leader.get_visible() for leader in scene.leaders]
+    marks = zip(scene.stack_skies, scene.leaders, scene.stack, has_drawing, strict=True)
+    for sky, leader, slab, is_seen in marks:
+        if is_seen:  # the line leads from the middle of its own slab to its own drawing
+            assert leader.get_ydata()[0] == pytest.approx(slab.get_y() + slab.get_height() / 2)
+            assert leader.get_ydata()[-1] == pytest.approx(sky.y)
+    tops = [sky.square()[1] for sky, is_seen in zip(scene.stack_skies, has_drawing, strict=True) if is_seen]
+    assert all(np.diff(tops) >= scene.stack_skies[0].size)
+    gauge = scene.gauge.get_window_extent()
+    assert all(gauge.y0 <= low and low + scene.stack_skies[0].size <= gauge.y1 for low in tops)
+
+
+def test_wider_is_not_always_more_uncertain():
+    def sky(*chances):
+        return ReshapedSky(pmf=chances).entropy
+
+    two = sky(0.5, 0.5, 0, 0, 0, 0, 0, 0)
+    assert sky(0.93, *[0.01] * 7) < two < sky(*[1 / 8] * 8)  # eight states: less than two, and more
+    assert EXPLORER.state.equal_states == pytest.approx(2**EXPLORER.state.entropy)
+    assert ReshapedSky(pmf=tuple(SUNNY_REGION.tolist())).equal_states == pytest.approx(4.69, abs=0.005)
 
 
 def test_a_guess_can_be_seen_on_any_ground_and_its_words_stand_where_nothing_crosses_them():

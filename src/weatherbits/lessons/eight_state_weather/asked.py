@@ -1,4 +1,4 @@
-"""Predictions and exercises of notebook 02."""
+"""What notebook 02 asks."""
 
 import numpy as np
 
@@ -8,12 +8,20 @@ from ...measures import entropy, surprisal
 from ...story import EQUAL_SKY, ONE_OF_TWO, SUNNY_REGION
 from ...teaching.exercises import Exercise, exercises
 from ...teaching.predictions import Prediction, predictions
+from ...teaching.quizzes import Question, quizzes
 
 # One nearly certain state and seven rare ones: eight are possible, and yet the day is no great surprise.
 WIDE_SKY = np.array([0.93, *[0.01] * 7])
 HALF_SUNNY = np.array([1 / 2, *[1 / 14] * 7])
 OTHER_WIDE_SKY = np.array([0.86, *[0.02] * 7])
 HAIL = 0.05
+# Skies of four states. By the sea stands the worked example of questions; in the town, that of the entropy.
+SEA = np.array([1 / 2, 1 / 4, 1 / 8, 1 / 8])
+ISLAND = np.array([0.4, 0.3, 0.2, 0.1])
+VALLEY = np.array([0.6, 0.2, 0.1, 0.1])
+ONE_BY_ONE = np.array([1, 2, 3, 3])  # the questions for each state, asking about one state after the other
+TOWN = np.array([1 / 2, 1 / 4, 1 / 4])
+LAKE = np.array([0.6, 0.3, 0.1])
 MOUNTAINS = np.array([0.5, 0.2, 0.1, 0.1, 0.05, 0.05, 0.0, 0.0])
 
 # What 0 times the logarithm of 0 is, when a computer is asked step by step: as 0 times infinity.
@@ -44,7 +52,33 @@ def _possible(p: np.ndarray) -> np.ndarray:
     return p[p > 0]
 
 
+def _with_blank(share: float) -> float:
+    """Return the entropy by the lake where this is put in place of the share of rain."""
+    return float(LAKE[:2] @ surprisal(LAKE[:2])) + share
+
+
 EXERCISES = {
+    "island-questions": Exercise(
+        answer=lambda: ISLAND @ ONE_BY_ONE,
+        unit="questions_a_day",
+        mistakes={
+            "one_for_cloudy": lambda: ISLAND @ [1, 1, 3, 3],
+            "three_for_cloudy": lambda: ISLAND @ [1, 3, 3, 3],
+            "plain_mean": lambda: np.mean(ONE_BY_ONE),
+            "two_halvings": lambda: 2,
+        },
+    ),
+    "valley-questions": Exercise(
+        answer=lambda: _fewest_questions(VALLEY),
+        unit="questions_a_day",
+        mistakes={
+            "two_halvings": lambda: 2,
+            "plain_mean": lambda: np.mean(ONE_BY_ONE),
+            "entropy": lambda: entropy(VALLEY),
+            "four_for_the_last": lambda: VALLEY @ [1, 2, 3, 4],
+            "rare_states_first": lambda: VALLEY @ ONE_BY_ONE[::-1],
+        },
+    ),
     "a-hundred-towns": Exercise(
         answer=lambda: np.ceil(np.log2(100)),
         unit="questions",
@@ -68,6 +102,18 @@ EXERCISES = {
             "nats": lambda: np.log(30),
             "log10": lambda: np.log10(30),
             "negative": lambda: -np.log2(30),
+        },
+    ),
+    "lake-entropy": Exercise(
+        answer=lambda: entropy(LAKE),
+        unit="bits_a_day",
+        mistakes={
+            "surprisal": lambda: _with_blank(surprisal(LAKE[2])),
+            "chance": lambda: _with_blank(LAKE[2]),
+            "nothing": lambda: _with_blank(0.0),
+            "most_of_three": lambda: np.log2(3),
+            "nats": lambda: entropy(LAKE, base=np.e),
+            "log10": lambda: entropy(LAKE, base=10),
         },
     ),
     "most-bits-of-five": Exercise(
@@ -140,5 +186,19 @@ EXERCISES = {
     ),
 }
 
+QUESTIONS = {
+    # From notebook 01, before the beginning.
+    "long-or-short-message": Question(options=("longer", "same", "shorter"), right="same"),
+    "one-day-in-sixteen": Question(options=("hardly_anything", "halvings", "factor"), right="halvings"),
+    "mostly-sun": Question(options=("weighted", "plain_mean", "sum"), right="weighted"),
+    # At the end.
+    "one-answer": Question(options=("always_one", "at_most_one", "on_average"), right="on_average"),
+    "ten-sunny-days": Question(options=("less", "same", "more"), right="same"),
+    "twenty-or-two": Question(options=("it_depends", "wider", "narrower"), right="it_depends"),
+    "perplexity-of-a-coin": Question(options=("bits", "chance", "states"), right="states"),
+    "rare-thunderstorm": Question(options=("large", "small", "nothing"), right="small"),
+}
+
 predictions.take(PREDICTIONS, Words(__package__))
 exercises.take(EXERCISES, Words(__package__))
+quizzes.take(QUESTIONS, Words(__package__))

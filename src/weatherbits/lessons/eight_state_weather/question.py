@@ -197,10 +197,6 @@ class QuestionGame(Guessable):
             self, first=start.first, last=start.last, cut=start.cut, asked=0, answer=None, day=self.day + 1
         )
 
-    def move_to(self, place: str) -> "QuestionGame":
-        """Play in another place, with a new score."""
-        return replace(self.new_day(), place=place, your_days=(), plan_days=0)
-
     def let_plans_play(self):
         """Give one state after the other, while both plans play the same new days, faster and faster."""
         for days in np.unique(np.geomspace(1, PLAN_DAYS, 80).round().astype(int)).tolist():
@@ -238,19 +234,20 @@ def _plan_averages(place: str, seed: int, run: int) -> dict[str, np.ndarray]:
 
 MOST_QUESTIONS = len(STATES) - 1
 LOWEST, HIGHEST = 1.5, 4.0  # of the averages
+MARKED_DAYS = (1, 2, 4, 10, 20, 40, 100, 200, 400, PLAN_DAYS)
 
 
 class QuestionGameScene(Scene):
-    """The eight states with the cut between yes and no; today's tally; and the averages over many days."""
+    """The eight states with the cut between yes and no; beside them this day's tally; below, the averages."""
 
     def __init__(self, state: QuestionGame):
-        super().__init__(new_figure(820, 400))
+        super().__init__(new_figure(820, 500))
         self._draw_states()
         self._draw_tally()
         self._draw_averages()
 
     def _draw_states(self) -> None:
-        ax = self.figure.add_axes((0.015, 0.43, 0.63, 0.475))
+        ax = self.figure.add_axes((0.015, 0.62, 0.63, 0.313))
         ax.set(xlim=(-0.5, 7.5), ylim=(0, 0.58), yticks=[])
         ax.spines["left"].set_visible(False)
         ax.set_title(words.QuestionGame.states)
@@ -264,16 +261,17 @@ class QuestionGameScene(Scene):
         self.yes_labels, self.no_labels = self.moving(
             [
                 [
-                    Label(ax, y=0.515, align=align, offset=(away, 0), weight=style.BOLD, size=style.LARGE),
-                    Label(ax, y=0.445, align=align, offset=(away, 0)),
+                    Label(ax, y=0.51, align=align, offset=(away, 0), weight=style.BOLD, size=style.LARGE),
+                    Label(ax, y=0.43, align=align, offset=(away, 0)),
                 ]
                 for align, away in (("right", -6), ("left", 6))
             ]
         )
 
     def _draw_tally(self) -> None:
-        ax = self.figure.add_axes((0.135, 0.02, 0.51, 0.19))
-        ax.set(xlim=(0, MOST_QUESTIONS + 0.8), ylim=(-0.6, 1.6), xticks=[])
+        ax = self.figure.add_axes((0.78, 0.733, 0.21, 0.2))
+        ax.set_title(words.QuestionGame.this_day, x=-0.52)
+        ax.set(xlim=(0, MOST_QUESTIONS + 2.2), ylim=(-0.6, 1.6), xticks=[])
         ax.set_yticks([1, 0], [common.unit("questions"), words.QuestionGame.bits_learnt])
         ax.tick_params("y", length=0, labelsize=style.NORMAL)
         ax.spines["bottom"].set_visible(False)
@@ -289,20 +287,26 @@ class QuestionGameScene(Scene):
         )
 
     def _draw_averages(self) -> None:
-        ax = self.averages = self.figure.add_axes((0.69, 0.145, 0.15, 0.76))
+        ax = self.averages = self.figure.add_axes((0.065, 0.105, 0.64, 0.305))
         ax.set(xscale="log", xlim=(1, PLAN_DAYS), ylim=(LOWEST, HIGHEST), yticks=[2, 3, 4])
         ax.set_xlabel(common.unit("days"))
-        ax.set_title(words.QuestionGame.averages)
+        ax.set_title(words.QuestionGame.averages, x=-0.078)
         ax.set_xticks([1, 10, 100, 1000], ["1", "10", "100", "1,000"])
         ax.tick_params("x", which="minor", length=0)
         (self.floor,) = self.moving(ax.plot([], [], color=style.INFORMATION, lw=2))
-        self.goals = self.moving([ax.plot([], [], ":", color=style.SENT, lw=1.2)[0] for _ in PLANS])
-        self.runs = self.moving([ax.plot([], [], color=style.SENT, lw=1.6)[0] for _ in PLANS])
-        beside = {"size": style.SMALL, "align": "left", "valign": "middle", "offset": (10, 0)}
+        # The two plans differ in colour, in weight and in their marks: the first is thin, with squares on it.
+        looks = [
+            {"color": style.UNUSED_INK, "lw": 1.2, "marker": "s", "ms": 5},
+            {"color": style.SENT, "lw": 2.4},
+        ]
+        self.goals = self.moving([ax.plot([], [], ":", color=look["color"], lw=1.2)[0] for look in looks])
+        self.runs = self.moving([ax.plot([], [], **look)[0] for look in looks])
+        beside = {"align": "left", "valign": "middle", "offset": (10, 0)}
         self.guess = self.moving(GuessLine(ax, label=beside))
         (self.you,) = self.moving(ax.plot([], [], "D", ms=8, color=style.INK, mec=style.PAPER, clip_on=False))
         # To the right of the axes a label for each line, and a short lead from the line's end to its label.
-        inks = {"entropy": style.INFORMATION_INK, **dict.fromkeys(PLANS, style.SENT_INK), "you": style.INK}
+        plan_inks = dict(zip(PLANS, (style.UNUSED_INK, style.SENT_INK), strict=True))
+        inks = {"entropy": style.INFORMATION_INK, **plan_inks, "you": style.INK}
         labels = {name: Label(ax, PLAN_DAYS, color=ink, **beside) for name, ink in inks.items()}
         self.labels = self.moving(labels) | {"guess": self.guess.label}
         across = {"transform": ax.get_yaxis_transform(), "clip_on": False, "lw": 1}
@@ -357,6 +361,7 @@ class QuestionGameScene(Scene):
             goal.set_data([1, PLAN_DAYS], [expected, expected])
             goal.set_visible(state.plan_days > 0)
             run.set_data(days, averages)
+            run.set_markevery([day - 1 for day in MARKED_DAYS if day <= state.plan_days])
             if state.plan_days:
                 # Where it goes in the long run.
                 ends[name] = expected, words.QuestionGame.plan(name, expected)
@@ -386,6 +391,13 @@ class QuestionGameScene(Scene):
             self.labels[name].set(y=place, text=text)
 
 
+def _first_day(place: str) -> dict:
+    """Return what makes a new game in a place, with a new score."""
+    start = QuestionGame(place=place)
+    fields = ("place", "first", "last", "cut", "asked", "answer", "day", "your_days", "plan_days")
+    return {name: getattr(start, name) for name in fields}
+
+
 def question_explorer(place: str = "equal_sky", prediction: str | None = None, *, seed: int = 5) -> Explorer:
     """Return a game of yes/no questions against the weather station.
 
@@ -404,11 +416,9 @@ def question_explorer(place: str = "equal_sky", prediction: str | None = None, *
         QuestionGameScene,
         {"cut": int_slider(1, MOST_QUESTIONS)},
         labels=words.QuestionGame.labels(PLAN_DAYS),
-        actions={
-            **{name: lambda state, name=name: state.move_to(name) for name in PLACES},
-            "ask": QuestionGame.ask,
-            "new_day": QuestionGame.new_day,
-        },
+        presets={name: _first_day(name) for name in PLACES},
+        actions={"ask": QuestionGame.ask, "new_day": QuestionGame.new_day},
+        starts=tuple(PLACES),
         runs={"play_plans": QuestionGame.let_plans_play},
         change=QuestionGame.aim,
         idle=QuestionGame.idle,

@@ -9,6 +9,7 @@ from ...language import Words, common
 from ...live import Label, Scene, new_figure
 from ...measures import entropy, surprisal
 from ...pictures import style
+from ...pictures.codes import keep_apart, size_in_pixels
 from ...pictures.marks import GuessLine
 from ...pictures.skies import Sky, draw_skies_under
 from ...story import DESERT, EQUAL_SKY, ONE_OF_TWO, RAINY_REGION, STATES, SUNNY_REGION
@@ -20,6 +21,8 @@ FIELDS = tuple(map(field_of, STATES))
 HOLDS = tuple(f"hold_{field}" for field in FIELDS)
 MOST_BITS = 3.0  # of eight states
 SHARPEST = 4.0
+LEAST_SHARE = 0.0005  # bits: what is less is written as 0.000, and no slab can be seen
+SKY_SIZE = 24  # pixels of a drawing beside the gauge
 STEP = 0.001  # of a state's slider: it reads 0.071 where the picture says 7.1%
 
 
@@ -149,7 +152,7 @@ class ReshapedSkyScene(Scene):
 
     def _draw_shares(self) -> None:
         ax = self.figure.add_axes((0.065, 0.03, 0.625, 0.22))
-        ax.set(xlim=(-0.55, 7.55), ylim=(0, 0.62), xticks=[])
+        ax.set(xlim=(-0.55, 7.55), ylim=(0, 0.72), xticks=[])
         ax.set_yticks([0, 0.5], ["0", "0.5"])
         ax.set_title(words.ReshapedSky.shares)
         self.share_bars = self.moving(ax.bar(range(8), np.zeros(8), width=0.74, color=style.INFORMATION))
@@ -157,7 +160,7 @@ class ReshapedSkyScene(Scene):
         self.share_labels = self.moving([Label(ax, x, **look) for x in range(8)])
 
     def _draw_gauge(self) -> None:
-        ax = self.figure.add_axes((0.785, 0.03, 0.14, 0.73))
+        ax = self.gauge = self.figure.add_axes((0.77, 0.03, 0.155, 0.73))
         ax.set(
             xlim=(0, 1), ylim=(0, MOST_BITS), xticks=[], yticks=[0, 1, 2, 3], ylabel=common.per_day("bits")
         )
@@ -167,10 +170,15 @@ class ReshapedSkyScene(Scene):
         right.spines["right"].set_visible(True)
         for axes in (ax, right):
             axes.spines["bottom"].set_visible(False)
-        slab = {"width": 0.6, "color": style.INFORMATION, "ec": style.PAPER, "lw": 1.5}
-        self.stack = self.moving(ax.bar([0.66] * 8, np.zeros(8), **slab))
-        self.stack_skies = self.moving([Sky(ax, state, 0.2, size=24, zorder=1) for state in STATES])
-        (self.top,) = self.moving(ax.plot([0, 1], [0, 0], color=style.INK, lw=2.5))
+        slab = {"width": 0.49, "color": style.INFORMATION, "ec": style.PAPER, "lw": 1}
+        self.stack = self.moving(ax.bar([0.265] * 8, np.zeros(8), **slab))
+        # Each slab has its state's drawing beside it. Where slabs are thin, the drawings stand apart, and a thin
+        # line leads from each to its own slab.
+        self.stack_skies = self.moving([Sky(ax, state, 0.86, size=SKY_SIZE, zorder=1) for state in STATES])
+        lead = {"color": style.QUIET_INK, "lw": 0.9}
+        self.leaders = self.moving([ax.plot([], [], **lead)[0] for _ in STATES])
+        level = (0.0, 0.53)  # across the slabs, and not through the drawings beside them
+        (self.top,) = self.moving(ax.plot(level, [0, 0], color=style.INK, lw=2.5))
         # Three lines of text above the gauge, from the top: where they stand, nothing can cross them.
         above = {"x": 0.5, "y": MOST_BITS}
         big = {"size": 16, "weight": style.BOLD, "color": style.INFORMATION_INK}
@@ -178,30 +186,39 @@ class ReshapedSkyScene(Scene):
         self.states_label = self.moving(Label(ax, **above, offset=(0, 28)))
         label = {"x": 0.5, "align": "center", "valign": "bottom", "offset": (0, 13)}
         self.guess = self.moving(
-            GuessLine(ax, words.ReshapedSky.your_guess, ends=(0.02, 0.98), label=label, on_areas=True)
+            GuessLine(ax, words.ReshapedSky.your_guess, ends=level, label=label, on_areas=True)
         )
 
     def show(self, state: ReshapedSky) -> None:
         for bar, label, chance in zip(self.bars, self.chances, state.pmf, strict=True):
             bar.set_height(chance)
             label.set(y=chance, text=common.percent(chance))
-        bottom = 0.0
-        shares = zip(
-            self.share_bars, self.share_labels, self.stack, self.stack_skies, state.shares, strict=True
-        )
-        for bar, label, slab, sky, share in shares:
+        edges = np.concatenate([[0.0], np.cumsum(state.shares)])
+        shares = zip(self.share_bars, self.share_labels, self.stack, state.shares, edges[:-1], strict=True)
+        for bar, label, slab, share, bottom in shares:
             bar.set_height(share)
             label.set(y=share, text=f"{share:z.3f}")
             slab.set_y(bottom)
             slab.set_height(share)
-            sky.set(y=bottom + share / 2)
-            sky.set_visible(share > 0.24)
-            bottom += share
+        self._show_stack_skies((edges[:-1] + edges[1:]) / 2, state.shares >= LEAST_SHARE)
         self.top.set_ydata([state.entropy, state.entropy])
         self.bits_label.set(text=words.ReshapedSky.bits(state))
         self.states_label.set(text=words.ReshapedSky.like(state))
         self.guess.show(state.guess)
         self.guess.label.set(y=MOST_BITS)
+
+    def _show_stack_skies(self, middles: np.ndarray, has_slab: np.ndarray) -> None:
+        """Draw the states that have a slab, each tied to the middle of its own; the others have nothing to name."""
+        _, height = size_in_pixels(self.gauge)
+        apart = (SKY_SIZE + 2) * MOST_BITS / height
+        stands = middles.copy()
+        stands[has_slab] = keep_apart(middles[has_slab], apart, apart / 2, MOST_BITS - apart / 2)
+        marks = zip(self.stack_skies, self.leaders, stands, middles, has_slab, strict=True)
+        for sky, leader, stand, middle, is_seen in marks:
+            sky.set(y=stand)
+            sky.set_visible(bool(is_seen))
+            leader.set_data([0.52, 0.56, 0.69, 0.73], [middle, middle, stand, stand])
+            leader.set_visible(bool(is_seen))
 
 
 def _place(pmf: np.ndarray) -> dict:
@@ -220,7 +237,7 @@ def sky_explorer(prediction: str | None = None) -> Explorer:
         },
         labels={
             **labels_of_each(common.STATES),
-            **labels_of_each(common.STATES, "hold_"),
+            **dict.fromkeys(HOLDS, words.ReshapedSky.hold_button),
             **words.ReshapedSky.labels,
         },
         presets={
@@ -231,7 +248,8 @@ def sky_explorer(prediction: str | None = None) -> Explorer:
             "one_of_two": _place(ONE_OF_TWO),
         },
         change=ReshapedSky.move,
-        rows=[list(FIELDS), ["hold", *HOLDS], ["power"]],
+        # What holds a state stands beside its slider.
+        rows=[[field for pair in zip(FIELDS, HOLDS, strict=True) for field in pair], ["power"]],
         idle=ReshapedSky.idle,
         told="sunny_region",
         prediction=prediction,
