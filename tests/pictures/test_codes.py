@@ -81,22 +81,48 @@ def test_a_level_that_is_not_there_is_not_drawn():
     assert [levels.lines[name].get_visible() for name in "ab"] == [True, False]
 
 
-@settings(max_examples=30, deadline=None)
-@given(st.lists(st.floats(0, 1) | st.just(np.nan), min_size=8, max_size=8))
-def test_drawings_in_a_row_are_tied_to_their_places_and_stand_apart(middles):
+blocks = st.lists(
+    st.tuples(st.floats(0, 1), st.sampled_from([0.005, 0.03, 0.1, 0.4])), min_size=8, max_size=8
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(blocks, st.integers(1, 3), st.integers(0, 8))
+def test_what_stands_under_a_block_is_its_own(places, levels, n_missing):
+    ax = new_figure(800, 300).add_axes((0.1, 0.4, 0.8, 0.5), xlim=(0, 1))
+    row = SkyRow(ax, STATES, levels=levels)
+    middles, widths = np.array(places).T
+    middles[:n_missing] = np.nan
+    row.show(middles, widths, STATES)
+    boxes = []
+    for i, (sky, label) in enumerate(zip(row.skies, row.labels, strict=True)):
+        assert sky.get_visible() == label.get_visible()
+        if not sky.get_visible():
+            continue
+        assert sky.x == label.x == middles[i]
+        assert (sky.state, label.text) == (STATES[i], STATES[i])
+        level = round((-sky.offset[1] - row.drop - row.SIZE / 2) / row.LEVEL)
+        assert 0 <= level < levels
+        middle, half = 640 * sky.x, row.half_width(label.text)
+        if level == 0:
+            assert 2 * half <= 640 * widths[i] + 2, "it stands under its own block alone"
+        boxes.append((level, middle - half, middle, middle + half))
+    for one in boxes:
+        for other in boxes:
+            if one is not other:
+                apart = one[3] < other[1] or other[3] < one[1]
+                if one[0] == other[0]:
+                    assert apart
+                elif one[0] < other[0] and one[2] != other[2]:
+                    assert not one[1] < other[2] < one[3], "a line crosses a drawing"
+
+
+def test_a_wide_block_keeps_its_name_whatever_is_beside_it():
     ax = new_figure(800, 300).add_axes((0.1, 0.4, 0.8, 0.5), xlim=(0, 1))
     row = SkyRow(ax, STATES)
-    row.show(middles, STATES)
-    seen = [sky for sky in row.skies if sky.get_visible()]
-    assert [sky.state for sky in seen] == [
-        state for state, x in zip(STATES, middles, strict=True) if not np.isnan(x)
-    ]
-    pixels = size_in_pixels(ax)[0]
-    stands = np.sort([sky.x for sky in seen])
-    assert (np.diff(stands) * pixels >= 58 - 1e-6).all()
-    ends = np.reshape(row.leaders.get_xdata(), (-1, 3))
-    assert ends[:, 0].tolist() == [x for x in middles if not np.isnan(x)]
-    assert ends[:, 1].tolist() == [sky.x for sky in seen]
+    row.show([0.3, *[0.605, 0.615, 0.625, 0.635, 0.645, 0.655, 0.665]], [0.6, *[0.01] * 7], ["00"] * 8)
+    assert [sky.get_visible() for sky in row.skies] == [True, *[False] * 7]
+    assert row.leaders.get_xdata().tolist()[:2] == [0.3, 0.3]
 
 
 def test_code_space_shows_words_alone_hatched_and_words_in_conflict_one_in_the_other():

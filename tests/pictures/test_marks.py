@@ -17,7 +17,7 @@ def ax():
     [
         (1.25, 1.25, "your guess 1.25"),
         (7.0, 2.0, "your guess 7 ↑"),
-        (-1.0, 0.0, "your guess -1 ↓"),
+        (-1.0, 0.0, "your guess −1 ↓"),
         (2.0, 2.0, "your guess 2"),
     ],
 )

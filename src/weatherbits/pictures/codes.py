@@ -161,57 +161,118 @@ class Levels:
 
 
 class SkyRow:
-    """The states' small drawings in a row under an axis, each tied to its place above by a thin line.
+    """The states' small drawings under an axis, each in the middle under its own block, with a short text below it.
 
-    Where places crowd, the drawings stand apart, so that every one can be recognised. Under each drawing
-    there is room for a short text, such as its word.
+    Where a block is too narrow for its drawing and its text, they stand on a lower level, tied to the block by an
+    upright line that crosses nothing. Where no level has room for them, they are left out: what stands under a block
+    always belongs to it.
 
     Parameters
     ----------
     ax : Axes
         Its x limits are set beforehand.
     states : sequence of str
-    apart : float, CSS pixels
-        The least distance between the middles of two drawings.
+    levels : int
+        How many levels there are. With one, only what fits under its own block is drawn.
     drop : float, CSS pixels
-        From the axis down to the upper edge of the drawings.
+        From the axis down to the upper edge of the uppermost drawings.
     """
 
     SIZE = 24.0
+    LEVEL = 44.0  # CSS pixels from one level down to the next
+    GAP = 4.0  # CSS pixels that stay free between two neighbours
 
-    def __init__(self, ax: Axes, states: Sequence[str], *, apart: float = 58.0, drop: float = 16.0):
-        width, height = size_in_pixels(ax)
-        low, high = ax.get_xlim()
-        self.range = low, high
-        self.apart = apart * (high - low) / width
+    def __init__(self, ax: Axes, states: Sequence[str], *, levels: int = 1, drop: float = 16.0):
+        width, self._height = size_in_pixels(ax)
+        self.low, high = ax.get_xlim()
+        self.pixels = width / (high - self.low)  # to a unit of the x axis
+        self.levels, self.drop = levels, drop
         under = ax.get_xaxis_transform()
-        middle = -drop - self.SIZE / 2
-        self.skies = [
-            Sky(ax, state, low, 0, size=self.SIZE, offset=(0, middle), transform=under) for state in states
-        ]
+        self.skies = [Sky(ax, state, self.low, 0, size=self.SIZE, transform=under) for state in states]
         self.labels = [
-            Label(ax, low, ax.get_ylim()[0], valign="top", offset=(0, (middle - 17) * POINTS_PER_PIXEL))
-            for _ in states
+            Label(ax, self.low, ax.get_ylim()[0], valign="top", size=style.SMALL, zorder=6) for _ in states
         ]
         self.leaders = Line2D([], [], color=style.QUIET_INK, lw=0.9, transform=under, clip_on=False)
         ax.add_line(self.leaders)
-        self._down = np.array([-3.0, 3.0 - drop, np.nan]) / height
         self.artists: list[Artist] = [self.leaders, *self.skies, *self.labels]
 
-    def show(self, places: ArrayLike, texts: Sequence[str], colors: Sequence[str] | None = None) -> None:
-        """Tie the drawings to places on the x axis, and write a text under each. NaN leaves a drawing out."""
-        places = np.asarray(places, dtype=float)
-        seen = ~np.isnan(places)
-        stands = np.full(places.size, np.nan)
-        stands[seen] = keep_apart(places[seen], self.apart, *self.range)
-        ends = np.column_stack([places, stands, np.full(places.size, np.nan)])[seen]
-        self.leaders.set_data(ends.ravel(), np.tile(self._down, len(ends)))
-        for i, (sky, label) in enumerate(zip(self.skies, self.labels, strict=True)):
-            sky.set_visible(bool(seen[i]))
-            label.set_visible(bool(seen[i]))
-            if seen[i]:
-                sky.set(x=stands[i])
-                label.set(x=stands[i], text=texts[i], color=colors[i] if colors else None)
+    def half_width(self, text: str) -> float:
+        """Return half the room that a drawing and its text need, in CSS pixels."""
+        digit = 0.6 * style.SMALL / POINTS_PER_PIXEL
+        return max(self.SIZE, digit * len(text)) / 2
+
+    def arrange(
+        self, places: np.ndarray, widths: np.ndarray, texts: Sequence[str], depths: Mapping[int, int]
+    ) -> list[int | None]:
+        """Return the level of each drawing; None where there is room for it on no level."""
+        found: list[int | None] = [None] * len(texts)
+        # Of what stands: its level, and its left end, middle and right end.
+        boxes: list[tuple[int, float, float, float]] = []
+
+        def is_free(level: int, left: float, middle: float, right: float) -> bool:
+            for other, start, centre, end in boxes:
+                if other == level and left < end + self.GAP and start < right + self.GAP:
+                    return False
+                # Neither line may cross the other's drawing; two of the very same place stand under each other.
+                if centre == middle:
+                    continue
+                if other < level and start - self.GAP < middle < end + self.GAP:
+                    return False
+                if level < other and left - self.GAP < centre < right + self.GAP:
+                    return False
+            return True
+
+        seen = [i for i in range(len(texts)) if not np.isnan(places[i])]
+        for i in sorted(seen, key=lambda i: (depths.get(i, 0), -widths[i], places[i])):
+            middle, half = (places[i] - self.low) * self.pixels, self.half_width(texts[i])
+            fits = 2 * half <= widths[i] * self.pixels + 2
+            for level in range(max(depths.get(i, 0), 0 if fits else 1), self.levels):
+                if is_free(level, middle - half, middle, middle + half):
+                    found[i] = level
+                    boxes.append((level, middle - half, middle, middle + half))
+                    break
+        return found
+
+    def show(
+        self,
+        places: ArrayLike,
+        widths: ArrayLike,
+        texts: Sequence[str],
+        colors: Sequence[str] | None = None,
+        depths: Mapping[int, int] | None = None,
+    ) -> None:
+        """Put the drawings under their blocks.
+
+        Parameters
+        ----------
+        places, widths : array_like
+            The middle and the width of each block, on the x axis. A place that is NaN leaves a drawing out.
+        texts, colors : sequence of str
+            What is written under each, and in which colour.
+        depths : mapping of int to int, optional
+            Blocks that lie within others, and within how many: they stand at least so many levels down.
+        """
+        places, widths = np.asarray(places, dtype=float), np.asarray(widths, dtype=float)
+        ends, taken = [], set()
+        for i, level in enumerate(self.arrange(places, widths, texts, depths or {})):
+            sky, label = self.skies[i], self.labels[i]
+            sky.set_visible(level is not None)
+            label.set_visible(level is not None)
+            if level is None:
+                continue
+            top = self.drop + level * self.LEVEL
+            sky.offset = (0, -top - self.SIZE / 2)
+            sky.set(x=places[i])
+            label.offset = (0, -(top + self.SIZE + 5) * POINTS_PER_PIXEL)
+            label.set(x=places[i], text=texts[i], color=colors[i] if colors else None)
+            ends.append((places[i], level))
+            taken.add((places[i], level))
+        lines = []
+        for place, level in ends:
+            if not any((place, above) in taken for above in range(level)):
+                down = 3.0 - self.drop - level * self.LEVEL
+                lines += [(place, -3.0 / self._height), (place, down / self._height), (np.nan, np.nan)]
+        self.leaders.set_data(*np.array(lines).reshape(-1, 2).T)
 
 
 class CodeSpaceBar:

@@ -65,13 +65,13 @@ def short(guess: float) -> str:
     Examples
     --------
     >>> short(0.811278), short(12345.6), short(-123456789)
-    ('0.811', '12346', '-1e+08')
+    ('0.811', '12346', '< −99999')
     """
     if np.isinf(guess):
         return "∞"
-    if abs(guess) < 1e4:
-        return f"{round(guess, 3):z.4g}"
-    return f"{guess:.0f}" if abs(guess) < 99999.5 else f"{guess:.0e}"
+    if abs(guess) >= 99999.5:
+        return "> 99999" if guess > 0 else "< −99999"
+    return (f"{round(guess, 3):z.4g}" if abs(guess) < 1e4 else f"{guess:.0f}").replace("-", "−")
 
 
 def arrow(value: float, low: float, high: float) -> str:

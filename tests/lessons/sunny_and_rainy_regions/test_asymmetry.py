@@ -72,7 +72,11 @@ def test_swapping_twice_changes_nothing(state):
 def test_swapping_back_brings_the_codes_unused_space_back():
     explorer = press(asymmetry_explorer(), "region_and_code")
     before = explorer.state
+    scene = explorer.picture.scene
+    assert scene.sum_names[1].get_visible()
     assert "unused" not in press(explorer, "swap").sentence
+    assert not scene.sum_names[1].get_visible()
+    assert scene.labels[9].text == ""
     assert press(explorer, "swap").state == before
 
 
@@ -81,7 +85,7 @@ def test_ruling_out_what_happens_is_infinite_in_words_and_picture():
     explorer.controls["selected"].value = "thunderstorm"
     explorer.buttons["rule_out"].click()
     assert np.isinf(explorer.state.divergence)
-    assert "infinite: q gives thunderstorm no chance, and p does" in explorer.sentence
+    assert "infinite: q gives thunderstorm no chance, but p does" in explorer.sentence
     scene = explorer.picture.scene
     assert scene.labels[7].text == "+∞"
     assert scene.labels[8].text == "∞"
@@ -89,7 +93,7 @@ def test_ruling_out_what_happens_is_infinite_in_words_and_picture():
     # The other way round it costs something, but not infinitely much: what never happens is never sent.
     assert np.isfinite(explorer.state.reverse)
     explorer.buttons["swap"].click()
-    assert "With p and q swapped it is infinite." in explorer.sentence
+    assert "With p and q swapped, the divergence is infinite." in explorer.sentence
 
 
 def test_a_state_that_never_happens_and_is_not_expected_counts_nothing():

@@ -5,10 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.driving import area, drawn, texts, widths
+from tests.driving import area, drawn, seen, texts, widths
 from weatherbits.lessons.sunny_and_rainy_regions.code_area import CodeArea, CodeAreaScene
 from weatherbits.lessons.sunny_and_rainy_regions.skies import SKIES
 from weatherbits.story import CODES
+from weatherbits.words_en import percent
 
 states = st.builds(
     CodeArea,
@@ -35,8 +36,28 @@ def test_the_drawn_areas_are_the_average_the_entropy_and_the_waste(state):
         assert scene.levels.lines[name].get_ydata()[0] == pytest.approx(getattr(state, name))
 
 
-def test_each_word_stands_under_its_own_block():
+def test_in_the_sunny_region_the_four_wide_blocks_have_their_words_under_them():
     row = drawn(CodeAreaScene, CodeArea("article")).row
-    assert texts(row.labels) == list(CODES["article"].codewords)
-    tops = np.reshape(row.leaders.get_xdata(), (-1, 3))[:, 0]
-    assert tops == pytest.approx([0.175, 0.525, 0.75, 0.85, 0.92, 0.96, 0.985, 0.995])  # by hand
+    assert [sky.state for sky in seen(row.skies)] == ["sunny", "partly sunny", "cloudy", "mostly cloudy"]
+    assert [sky.x for sky in seen(row.skies)] == pytest.approx([0.175, 0.525, 0.75, 0.85])  # by hand
+    assert texts(seen(row.labels)) == ["00", "01", "100", "101"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(states)
+def test_a_word_and_its_drawing_stand_between_the_edges_of_their_own_block(state):
+    scene = drawn(CodeAreaScene, state)
+    for sky, label, block in zip(scene.row.skies, scene.row.labels, scene.area.blocks, strict=True):
+        if sky.get_visible():
+            half = scene.row.half_width(label.text) / scene.row.pixels
+            assert sky.x == label.x
+            assert sky.x - half >= block.get_x() - 1 / scene.row.pixels - 1e-9
+            assert sky.x + half <= block.get_x() + block.get_width() + 1 / scene.row.pixels + 1e-9
+
+
+@settings(max_examples=20, deadline=None)
+@given(states)
+def test_the_table_has_the_words_of_all(state):
+    scene = drawn(CodeAreaScene, state)
+    assert texts(scene.codewords) == list(state.prefix_code.codewords)
+    assert texts(scene.chances) == [percent(share) for share in state.pmf]

@@ -15,7 +15,7 @@ from weatherbits.lessons.sunny_and_rainy_regions.code_builder import (
     CodeBuilder,
     CodeBuilderScene,
 )
-from weatherbits.story import ARTICLE_CODEWORDS, REPAIRED_CODEWORDS, STATES
+from weatherbits.story import ARTICLE_CODEWORDS, REPAIRED_CODEWORDS, STATES, TOO_SHORT_CODEWORDS
 
 
 def with_words(words, **fields):
@@ -42,7 +42,10 @@ def test_each_preset_averages_what_the_story_says_in_both_regions(preset, sunny,
         explorer = code_builder_explorer()
         explorer.controls["region"].value = region
         press(explorer, preset)
-        assert f"the words average {average} a day; the entropy is 2.229 bits." in explorer.sentence
+        assert (
+            f"the average message length is {average} a day, and the entropy is 2.229 bits."
+            in explorer.sentence
+        )
         assert explorer.picture.scene.average_label.text == average
         assert explorer.state.unused_share == Fraction(unused)
         assert explorer.state.region == region  # a preset of words leaves the weather alone
@@ -65,17 +68,20 @@ def test_the_wasted_word_completes_the_code_when_thunderstorm_takes_it():
     [
         (
             {"cloudy": "01"},
-            'Partly sunny and cloudy have the same word "01": nobody could tell which was sent.',
+            'Partly sunny and cloudy have the same word "01". A receiver could not tell which of them was sent.',
         ),
-        ({"sunny": "1"}, '"1" (sunny) begins "100" (cloudy): is a 1 the whole word, or not yet?'),
+        (
+            {"sunny": "1"},
+            '"1" (sunny) is the beginning of "100" (cloudy). After 1, a receiver cannot tell at once',
+        ),
         (
             {"thunderstorm": "0011"},
-            '"00" (sunny) begins "0011" (thunderstorm): is a 00 the whole word, or not yet?',
+            '"00" (sunny) is the beginning of "0011" (thunderstorm). After 00, a receiver cannot tell',
         ),
         ({"heavy_rain": ""}, "Heavy rain has no word yet."),
         ({"heavy_rain": " ", "cloudy": ""}, "Cloudy and heavy rain have no word yet."),
-        ({"cloudy": "10a"}, 'The word "10a" of cloudy holds "a": a word has only 0s and 1s.'),
-        ({"cloudy": "２"}, "a word has only 0s and 1s."),
+        ({"cloudy": "10a"}, 'The word "10a" of cloudy contains "a". A word has only 0s and 1s.'),
+        ({"cloudy": "２"}, "A word has only 0s and 1s."),
     ],
 )
 def test_what_is_wrong_is_named_at_once(typed, says):
@@ -89,7 +95,7 @@ def test_what_is_wrong_is_named_at_once(typed, says):
 def test_a_conflict_is_named_even_while_another_word_is_missing():
     sentence = with_words(["0", "01", "", *ARTICLE_CODEWORDS[3:]]).sentence
     assert "Cloudy has no word yet." in sentence
-    assert '"0" (sunny) begins "01" (partly sunny)' in sentence
+    assert '"0" (sunny) is the beginning of "01" (partly sunny)' in sentence
 
 
 def test_nothing_is_lost_while_a_word_is_being_typed():
@@ -108,7 +114,7 @@ def test_words_that_are_too_short_beat_the_entropy_only_because_nobody_can_read_
     state = explorer.state
     assert state.average == pytest.approx(1.32)  # .7·1 + .28·2 + .02·3, by hand
     assert state.average < state.entropy
-    assert "a receiver could not always tell which words were sent" in explorer.sentence
+    assert "a receiver could not tell at once where a word ends" in explorer.sentence
     assert "in conflict" in explorer.picture.scene.average_label.text
     assert not explorer.picture.scene.extra_bar.get_visible()
 
@@ -146,11 +152,11 @@ def test_the_stretches_that_no_word_uses_are_exact_also_for_very_long_words():
         (["0" * n + "1" * 180 for n in range(8)], "No word uses over 0.999 of the code space, in 8 places."),
         (
             [*CHAIN, "111111", "0" * 30],
-            "The words would need just over 1 times the code space that there is.",
+            "The words need just over 1 times the code space that there is.",
         ),
         ([*CHAIN, "1111110", "1" * 70], "No word uses 0.00781 of the code space, from 0.992188 to 1."),
         (["a" * 200, *ARTICLE_CODEWORDS[1:]], 'The word "aaa'),
-        (["01" * 100] * 8, '0101010...": nobody could tell which was sent. 27 more pairs are in conflict.'),
+        (["01" * 100] * 8, '0101010...". A receiver could not tell which of them was sent. 27 more pairs'),
     ],
 )
 def test_no_word_and_very_long_words_are_said_truly_and_stay_in_the_picture(words, says):
@@ -180,6 +186,9 @@ def test_the_picture_shows_the_states_numbers(words, region, guess):
             assert word not in shown
             assert not scene.row.skies[word].get_visible()
         else:
+            assert (
+                scene.row.skies[word].x == piece[0] + piece[1] / 2 or not scene.row.skies[word].get_visible()
+            )
             start, length = (
                 Fraction(int(state.codewords[word], 2), 2 ** len(state.codewords[word])),
                 len(state.codewords[word]),
@@ -194,6 +203,25 @@ def test_the_picture_shows_the_states_numbers(words, region, guess):
     assert scene.guess_bar.get_visible() == (guess is not None)
     if guess is not None:
         assert scene.guess_bar.get_width() == min(max(guess, 0), MOST_BITS - 1)
+
+
+def test_of_two_equal_words_it_can_be_seen_where_each_ends():
+    sentence = with_words(["00", "01", "01", *ARTICLE_CODEWORDS[3:]]).sentence
+    assert "But a receiver could not always tell which state was sent." in sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "levels"),
+    [
+        (ARTICLE_CODEWORDS, [0, 0, 0, 0, 0, 0, 1, 2]),
+        (REPAIRED_CODEWORDS, [0] * 8),
+        (TOO_SHORT_CODEWORDS, [0, 0, 1, 1, 1, 1, 2, 2]),  # a word that lies within another stands below it
+    ],
+)
+def test_names_stand_under_the_middle_of_their_slices_and_narrow_ones_lower(words, levels):
+    row = drawn(CodeBuilderScene, with_words(words)).row
+    assert [round((-sky.offset[1] - row.drop - row.SIZE / 2) / row.LEVEL) for sky in row.skies] == levels
+    assert all(sky.get_visible() for sky in row.skies)
 
 
 def test_the_fields_stand_in_the_order_of_the_states():

@@ -74,7 +74,8 @@ def test_the_ways_to_read_words_that_are_too_short_are_all_the_ways_to_cut_the_b
 def test_a_message_of_two_readings_shows_both():
     state = read("01", TOO_SHORT)
     assert (
-        "01 can be read in 2 ways: sunny, partly sunny; or mostly cloudy. Nobody can tell" in state.sentence
+        "01 can be read in 2 ways. One is: sunny, partly sunny. Another is: mostly cloudy. A receiver cannot tell"
+        in state.sentence
     )
     scene = drawn(DecoderScene, state)
     assert [sky.state for sky in seen(scene.skies)] == ["sunny", "partly sunny", "mostly cloudy"]
@@ -113,7 +114,7 @@ def test_a_dead_end_stops_the_reading_and_is_marked():
     state = read("0011110000")
     assert state.position == 6
     scene = drawn(DecoderScene, state)
-    assert scene.open_label.text == "begins no word"
+    assert scene.open_label.text == "no word begins like this"
     fills = [cell.get_facecolor() for cell in scene.cells[:10]]
     assert fills == [to_rgba(fill) for fill in [SENT_FILL] * 2 + [CONFLICT_FILL] * 4 + [PAPER] * 4]
 
@@ -135,23 +136,23 @@ def test_the_step_slider_ends_where_the_message_ends():
 def test_buttons_step_forward_and_back_and_stop_at_the_ends():
     explorer = press(decoder_explorer(), "bit_back")
     assert explorer.state.position == 5
-    assert "Then 110, which can become light rain or moderate rain." in explorer.sentence
+    assert "The next word begins with 110. It can be light rain or moderate rain." in explorer.sentence
     assert press(explorer, *["next_bit"] * 3).state.position == 6
     assert press(explorer, "from_the_start").state.position == 0
-    assert "0 of 6 bits read: no word yet. A new word begins." in explorer.sentence
+    assert "0 of 6 bits read: no complete word yet. A new word begins." in explorer.sentence
     assert press(explorer, "bit_back").state.position == 0
 
 
 def test_what_is_no_bit_is_named_and_what_stands_before_it_is_read():
     state = read("0111x00")
     assert state.bits == "0111"
-    assert 'Reading ends before "x": a message has only 0s and 1s.' in state.sentence
+    assert 'The reading ends before "x". A message has only 0s and 1s.' in state.sentence
     assert read("01 11\t00").sentence == read("011100").sentence
 
 
 def test_more_bits_than_the_tape_holds_are_left_off_and_said():
-    assert "The tape holds 24 bits; you typed more" in read("00" * 13).sentence
-    assert "you typed more" not in read("00" * 12).sentence
+    assert "There is room for 24 bits. You typed more." in read("00" * 13).sentence
+    assert "You typed more" not in read("00" * 12).sentence
 
 
 @pytest.mark.parametrize("text", ["", "  ", "<b>x</b>"])

@@ -12,7 +12,7 @@ from matplotlib.font_manager import FontProperties
 from tests.driving import drawn, heights, press, seen, texts
 from weatherbits.lessons.sunny_and_rainy_regions import huffman_explorer
 from weatherbits.lessons.sunny_and_rainy_regions.huffman import LAST_STEP, Huffman, HuffmanScene
-from weatherbits.lessons.sunny_and_rainy_regions.skies import SKIES
+from weatherbits.lessons.sunny_and_rainy_regions.skies import EQUAL_CHANCES, SKIES
 from weatherbits.pictures.style import LOOK
 from weatherbits.story import STATES
 from weatherbits.words_en import percent
@@ -24,7 +24,6 @@ states = st.builds(
     step=st.integers(0, LAST_STEP),
     sky=st.sampled_from(SKIES),
     region=st.floats(0, 1),
-    guess=st.none() | st.floats(-10, 1e6),
 )
 
 
@@ -50,13 +49,13 @@ def test_each_preset_ends_with_the_storys_lengths(preset, lengths):
 def test_the_first_and_a_middle_step_are_told_in_words():
     explorer = press(huffman_explorer(), "from_the_start")
     assert (
-        "eight parts, one for each state. The two lightest come first: heavy rain (1%) and thunderstorm (1%)"
-        in explorer.sentence
-    )
+        "there are eight parts, one for each state. Two parts with the smallest chances are joined first: "
+        "heavy rain (1%) and thunderstorm (1%)."
+    ) in explorer.sentence
     explorer.controls["step"].value = 2
     assert (
-        "merge 2 of 7: moderate rain (4%) and the part of heavy rain and thunderstorm (2%) become one part of 6%. "
-        "On such days the word is one bit longer: 0.080 bits a day so far. "
+        "step 2 of 7: moderate rain (4%) and the part of heavy rain and thunderstorm (2%) become one part of 6%. "
+        "On these days the word gets one more bit. So far that is 0.080 bits a day. "
         "Next: light rain (4%) and the part of moderate rain, heavy rain and thunderstorm (6%)."
     ) in explorer.sentence
 
@@ -109,7 +108,7 @@ def test_nothing_in_the_tree_covers_anything_else(state):
     width, height = scene.PILL
     for label in scene.weights:
         if label.text:
-            assert _width(label) <= 2 * width
+            assert _width(label) <= 2 * width - height, "it stays between the round ends"
             boxes.append((label.x - width, label.x + width, label.y - height, label.y + height))
     texts = [*scene.digits, *scene.codewords, *(line for name in scene.names for line in name)]
     boxes += [_box(label) for label in texts if label.text]
@@ -152,7 +151,21 @@ def test_the_bar_of_costs_is_a_piece_for_each_merge(state):
     assert heights(seen(scene.steps)) == [merge.weight for merge in state.merges]
     assert scene.levels.lines["paid"].get_ydata()[0] == pytest.approx(state.paid)
     assert scene.levels.lines["entropy"].get_ydata()[0] == state.entropy
-    assert scene.levels.lines["guess"].get_visible() == (state.guess is not None)
+
+
+def test_equal_chances_draw_an_even_tree():
+    scene = drawn(HuffmanScene, Huffman(sky=EQUAL_CHANCES))
+    heights = [label.y for label in scene.weights]
+    assert len(set(heights)) == 4
+    assert [heights.count(height) for height in sorted(set(heights))] == [8, 4, 2, 1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(states)
+def test_what_is_joined_stands_below_what_it_becomes(state):
+    y = [label.y for label in drawn(HuffmanScene, state).weights]
+    for merge in state.merges:
+        assert y[merge.node] > max(y[part] for part in merge.parts)
 
 
 def test_the_two_that_come_next_are_marked():

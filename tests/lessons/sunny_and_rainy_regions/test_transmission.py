@@ -150,7 +150,7 @@ def test_a_run_shows_its_progress_and_ends():
     assert days[0] == 1
     assert days == sorted(days)
     assert days[-1] == 100_000
-    assert "1 day of 100,000 days ordered took" in next(explorer.runs["send"](explorer.state)).sentence
+    assert "1 of 100,000 independent days took" in next(explorer.runs["send"](explorer.state)).sentence
 
 
 @settings(max_examples=20, deadline=None)

@@ -9,6 +9,7 @@ from ...measures import cross_entropy, entropy, kl_divergence, surprisal
 from ...story import CODES, RAINY_REGION, SUNNY_REGION
 from ...teaching.exercises import Exercise, exercises
 from ...teaching.predictions import Prediction, predictions
+from ...teaching.quizzes import Question, quizzes
 
 ARTICLE_CODE, REPAIRED_CODE = CODES["article"], CODES["repaired"]
 HALFWAY = mix(SUNNY_REGION, RAINY_REGION, 0.5)
@@ -20,6 +21,35 @@ MUCH_SUN = np.array([0.9, 0.1])
 SOME_SUN = np.array([0.75, 0.25])
 NEVER_RAIN = np.array([1.0, 0.0])
 FOUR_STATES = np.array([0.4, 0.3, 0.2, 0.1])
+
+# Sun, rain and fog, with a word for each, in the worked example and with a blank.
+WORDS_FOR_THREE = ("0", "10", "11")
+WORKED_PLACE = np.array([0.5, 0.25, 0.25])
+BLANK_PLACE = np.array([0.5, 0.3, 0.2])
+
+# Sun and rain, where the belief is SOME_SUN: in the worked example, and with a blank.
+WORKED_SUN = np.array([0.8, 0.2])
+BLANK_SUN = np.array([0.6, 0.4])
+
+# Days that depend on the day before: what a day of sun and a day of rain are followed by, sun and rain.
+AFTER_SUN = np.array([0.9, 0.1])
+AFTER_RAIN = np.array([0.3, 0.7])
+
+
+def average_length(p: np.ndarray, *bits: float) -> float:
+    """Return the average message length of words with so many bits."""
+    return float(np.sum(p * bits))
+
+
+def cost_of_sun_and_rain(believed_rain: float) -> float:
+    """Return what is in the cell with the blank, where this stands in its place."""
+    return float(np.sum(BLANK_SUN * np.log2(1 / np.array([SOME_SUN[0], believed_rain]))))
+
+
+def entropy_rate_with_memory() -> float:
+    """Return what a day tells on average, if the day before is known."""
+    return float(SOME_SUN @ entropy(np.array([AFTER_SUN, AFTER_RAIN])))
+
 
 PREDICTIONS = {
     "what-01100-says": Prediction(
@@ -62,6 +92,17 @@ EXERCISES = {
             "words": lambda: 2.0,
         },
     ),
+    "average-with-one-blank": Exercise(
+        answer=lambda: average_length(BLANK_PLACE, *map(len, WORDS_FOR_THREE)),
+        unit="bits_a_day",
+        mistakes={
+            "one_bit": lambda: average_length(BLANK_PLACE, 1, 2, 1),
+            "three_bits": lambda: average_length(BLANK_PLACE, 1, 2, 3),
+            "value_of_the_word": lambda: average_length(BLANK_PLACE, 1, 2, int(WORDS_FOR_THREE[-1])),
+            "chance_again": lambda: average_length(BLANK_PLACE, 1, 2, BLANK_PLACE[-1]),
+            "all_as_common": lambda: np.mean([len(word) for word in WORDS_FOR_THREE]),
+        },
+    ),
     "average-of-the-repaired-code": Exercise(
         answer=lambda: REPAIRED_CODE.expected_length(SUNNY_REGION),
         unit="bits_a_day",
@@ -92,6 +133,7 @@ EXERCISES = {
                 huffman_code(block_pmf(SOME_SUN, 2)).expected_length(block_pmf(SOME_SUN, 2)) / 2
             ),
             "claim": lambda: 0.6,
+            "with_memory": entropy_rate_with_memory,
             "all_as_common": lambda: np.mean(surprisal(SOME_SUN)),
             "eight_states": lambda: entropy(SUNNY_REGION),
             "nats": lambda: entropy(SOME_SUN, base=np.e),
@@ -106,6 +148,18 @@ EXERCISES = {
             "divided_by_6": lambda: 100 / 6,
             "factor": lambda: 2.0**6,
             "five_bits": lambda: 100 * 2.0**-5,
+        },
+    ),
+    "cross-entropy-with-one-blank": Exercise(
+        answer=lambda: cross_entropy(BLANK_SUN, SOME_SUN),
+        unit="bits_a_day",
+        mistakes={
+            "truth_inside": lambda: cost_of_sun_and_rain(BLANK_SUN[1]),
+            "belief_in_sun": lambda: cost_of_sun_and_rain(SOME_SUN[0]),
+            "even_chance": lambda: cost_of_sun_and_rain(0.5),
+            "bits": lambda: cost_of_sun_and_rain(2.0),
+            "only_divergence": lambda: kl_divergence(BLANK_SUN, SOME_SUN),
+            "entropy": lambda: entropy(BLANK_SUN),
         },
     ),
     "cross-entropy-of-two-coins": Exercise(
@@ -168,5 +222,21 @@ EXERCISES = {
     ),
 }
 
+QUESTIONS = {
+    "snow-one-day-in-four": Question(options=("factor", "two_bits", "chance"), right="two_bits"),
+    "rain-one-day-in-a-hundred": Question(
+        options=("high_entropy", "little", "low_average"), right="low_average"
+    ),
+    "eight-unequal-states": Question(options=("less", "exactly", "more"), right="less"),
+    "equal-states-for-two-bits": Question(options=("eight", "two", "four"), right="four"),
+    "truth-and-belief-swapped": Question(options=("another", "same", "sign"), right="another"),
+    "chance-of-zero": Question(options=("as_nothing", "leave_out", "infinite"), right="infinite"),
+    "days-that-remember": Question(options=("never", "with_blocks", "always"), right="with_blocks"),
+    "two-numbers-of-extra-bits": Question(
+        options=("one_is_wrong", "other_belief", "both_directions"), right="other_belief"
+    ),
+}
+
 predictions.take(PREDICTIONS, Words(__package__))
 exercises.take(EXERCISES, Words(__package__))
+quizzes.take(QUESTIONS, Words(__package__))

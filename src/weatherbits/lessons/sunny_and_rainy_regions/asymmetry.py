@@ -155,8 +155,12 @@ class AsymmetryScene(Scene):
         for row, name in enumerate(STATES):
             Sky(pairs, name, 0, row, offset=(-20, 0), transform=pairs.transData)
             pairs.annotate(common.STATES[name], (0, row), (-27.4, 0), size=style.SMALL, **beside)
-        for y, name in zip(sum_rows, words.Asymmetry.rows, strict=True):
-            sums.annotate(name, (LEAST_BITS, y), (0, 0), **beside)
+        self.sum_names = self.moving(
+            [
+                Label(sums, LEAST_BITS, y, name, align="right", valign="middle")
+                for y, name in zip(sum_rows, words.Asymmetry.rows, strict=True)
+            ]
+        )
 
         band = {"fc": style.GRID, "alpha": 0.5, "lw": 0, "zorder": 0}
         self.band = self.moving(pairs.add_patch(Rectangle((0, 0), 1.12, 1, **band)))
@@ -191,7 +195,8 @@ class AsymmetryScene(Scene):
         corners = np.concatenate([[0.0], np.cumsum(state.terms)])
         starts = np.array([*corners[:-1], 0.0, state.divergence, 0.0])
         ends = np.array([*corners[1:], state.divergence, state.extra, state.reverse])
-        unused = f"+{state.unused:.3f} = {number(state.extra)}" if state.unused else "+0"
+        unused = f"+{state.unused:.3f} = {number(state.extra)}" if state.unused else ""
+        self.sum_names[1].set_visible(bool(state.unused))  # only a code leaves space unused
         texts = [*map(_signed, state.terms), number(state.divergence), unused, number(state.reverse)]
         for row, bar in enumerate(self.bars):
             left, right = np.minimum(sorted((starts[row], ends[row])), MOST_BITS)
@@ -246,6 +251,7 @@ def asymmetry_explorer() -> Explorer:
             },
             "same": {**start, "p": SUNNY, "p_name": "sunny_region", **sunny},
         },
+        rows=[["selected"], ["p_of_selected", "q_of_selected"]],
         actions={"swap": Asymmetry.swapped, "rule_out": Asymmetry.ruled_out},
         change=Asymmetry.changed,
         told="two_coins",

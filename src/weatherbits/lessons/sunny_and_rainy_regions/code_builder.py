@@ -152,8 +152,8 @@ class CodeBuilderScene(Scene):
     """Code space as a bar with its slices, and under it the average beside the entropy."""
 
     def __init__(self, state: CodeBuilder):
-        super().__init__(new_figure(820, 350))
-        space = self.figure.add_axes((0.05, 0.64, 0.9, 0.16))
+        super().__init__(new_figure(820, 424))
+        space = self.figure.add_axes((0.05, 296 / 424, 0.9, 56 / 424))
         self.bar = self.moving(CodeSpaceBar(space, len(STATES)))
         space.set_title(words.CodeBuilder.code_space, pad=26)
         space.xaxis.tick_top()
@@ -161,9 +161,9 @@ class CodeBuilderScene(Scene):
         self.unused_label = self.moving(
             Label(space, 1, 1, align="right", color=style.UNUSED_INK, weight=style.BOLD, offset=(0, 28))
         )
-        self.row = self.moving(SkyRow(space, STATES, apart=64, drop=18))
+        self.row = self.moving(SkyRow(space, STATES, levels=3, drop=18))
 
-        cost = self.figure.add_axes((0.125, 0.13, 0.825, 0.24))
+        cost = self.figure.add_axes((0.22, 46 / 424, 0.73, 84 / 424))
         cost.set(xlim=(0, MOST_BITS), ylim=(-0.6, 2.5), yticks=[], xlabel=common.per_day("bits"))
         cost.spines["left"].set_visible(False)
         for y, name in ((1, words.CodeBuilder.entropy), (0, words.CodeBuilder.average)):
@@ -189,8 +189,9 @@ class CodeBuilderScene(Scene):
         self.bar.show(state.slices, state.depths)
         self.unused_label.set(text=words.CodeBuilder.unused(state.unused_share))
         middles = [np.nan if piece is None else piece[0] + piece[1] / 2 for piece in state.slices]
+        widths = [0.0 if piece is None else piece[1] for piece in state.slices]
         colors = [style.WASTE_INK if i in state.depths else style.INK for i in range(len(STATES))]
-        self.row.show(middles, [_cut(word) for word in state.codewords], colors)
+        self.row.show(middles, widths, [_cut(word) for word in state.codewords], colors, state.depths)
 
         self.entropy_bar.set_width(state.entropy)
         self.entropy_label.set(x=state.entropy, text=common.amount(state.entropy))

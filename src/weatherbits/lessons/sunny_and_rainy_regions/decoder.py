@@ -284,6 +284,8 @@ def decoder_explorer(prediction: str | None = None) -> Explorer:
             "next_bit": lambda state: state.moved(1),
         },
         change=Decoder.changed,
+        rows=[["text", "code"], ["step"]],
         idle=lambda state: {} if state.bits else {"step": words.Decoder.no_bits},
+        told="as_printed",
         prediction=prediction,
     )

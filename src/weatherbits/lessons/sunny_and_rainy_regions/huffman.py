@@ -13,10 +13,9 @@ from ...live import Label, Scene, new_figure
 from ...measures import entropy
 from ...pictures import style
 from ...pictures.codes import Levels
-from ...pictures.marks import short
 from ...pictures.skies import Sky
 from ...story import STATES
-from ...teaching.explorer import Explorer, Guessable, choice, int_slider, slider
+from ...teaching.explorer import Explorer, choice, int_slider, slider
 from .skies import EQUAL_CHANCES, REGIONS, sky_pmf
 
 words = Words(__package__)
@@ -25,7 +24,7 @@ LAST_STEP = len(STATES) - 1  # eight parts become one in seven merges
 
 
 @dataclass(frozen=True)
-class Huffman(Guessable):
+class Huffman:
     """A sky, and how many merges of Huffman's method have been made for it."""
 
     step: int = LAST_STEP
@@ -57,6 +56,13 @@ class Huffman(Guessable):
     def weights(self) -> list[float]:
         """The weight of each node of the whole tree: first the states, then the merges in their order."""
         return [*self.pmf.tolist(), *(merge.weight for merge in self.all_merges)]
+
+    @property
+    def levels(self) -> list[int]:
+        """How high each merge of the whole tree stands: 1 for the lightest; merges of equal weight stand level."""
+        weights = [round(merge.weight, 9) for merge in self.all_merges]
+        rank = {weight: level for level, weight in enumerate(sorted(set(weights)), 1)}
+        return [rank[weight] for weight in weights]
 
     @cached_property
     def members(self) -> list[tuple[int, ...]]:
@@ -112,8 +118,9 @@ class HuffmanScene(Scene):
     """The tree above the states, and beside it the bits a day that its merges cost."""
 
     FIRST, APART = 44.0, 75.0  # CSS pixels: the middle of the leftmost leaf, and from leaf to leaf
-    LEAF, LEVEL = 132.0, 35.0  # the height of the leaves' weights, and from there to each merge's height
-    PILL = 21.0, 9.5  # half the width and half the height of the shape around a weight
+    LEAF, TOP = 132.0, 377.0  # the height of the leaves' weights, and of the last merge
+    MOST_APART = 64.0  # from one level of the tree to the next
+    PILL = 26.0, 9.5  # half the width and half the height of the shape around a weight
 
     def __init__(self, state: Huffman):
         super().__init__(new_figure(820, 430))
@@ -149,17 +156,17 @@ class HuffmanScene(Scene):
         looks = {
             "entropy": (style.INFORMATION, style.INFORMATION_INK, ":"),
             "paid": (style.SENT, style.SENT_INK, "-"),
-            "guess": (style.GUESS, style.GUESS_INK, "--"),
         }
         self.levels = self.moving(Levels(cost, looks))
 
     def show(self, state: Huffman) -> None:
         x, y = self._show_leaves(state)
         corners, newest = [], []
+        level = min((self.TOP - self.LEAF) / max(state.levels), self.MOST_APART)
         for k, merge in enumerate(state.all_merges):
             left, right = merge.parts
             x.append((x[left] + x[right]) / 2)
-            y.append(self.LEAF + self.LEVEL * (k + 1))
+            y.append(self.LEAF + level * state.levels[k])
             is_made = k < state.step
             elbow = [(x[left], y[left]), (x[left], y[-1]), (x[right], y[-1]), (x[right], y[right])]
             if is_made:
@@ -206,11 +213,9 @@ class HuffmanScene(Scene):
             patch.set_bounds(0, top, 1, height)
             patch.set_visible(k < state.step)
             top += height
-        guess = None if state.guess is None else (state.guess, f"{words.Huffman.guess} {short(state.guess)}")
         self.levels.show(
             entropy=(state.entropy, words.Huffman.entropy(state)),
             paid=(state.paid, words.Huffman.paid(state)),
-            guess=guess,
         )
 
 
@@ -222,7 +227,7 @@ def _pill(half_width: float, half_height: float) -> Path:
     return Path(outline, closed=True)
 
 
-def huffman_explorer(prediction: str | None = None) -> Explorer:
+def huffman_explorer() -> Explorer:
     """Return a live picture of Huffman's method, with a slider that walks its merges."""
     return Explorer(
         Huffman(step=0),
@@ -232,6 +237,7 @@ def huffman_explorer(prediction: str | None = None) -> Explorer:
             "sky": choice(words.SKIES),
             "region": slider(0, 1, 0.05),
         },
+        rows=[["step"], ["sky", "region"]],
         labels=words.Huffman.labels,
         presets={
             "sunny_region": {"sky": REGIONS, "region": 0.0, "step": LAST_STEP},
@@ -245,5 +251,4 @@ def huffman_explorer(prediction: str | None = None) -> Explorer:
         },
         idle=lambda state: {"region": words.Huffman.no_region} if state.sky == EQUAL_CHANCES else {},
         told="sunny_region",
-        prediction=prediction,
     )

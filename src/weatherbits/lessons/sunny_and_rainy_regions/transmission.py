@@ -13,7 +13,7 @@ from ...live import Label, Scene, new_figure
 from ...measures import entropy
 from ...pictures import style
 from ...pictures.codes import Levels
-from ...pictures.marks import short
+from ...pictures.marks import arrow, short
 from ...pictures.skies import Sky
 from ...story import CODES, STATES
 from ...teaching.explorer import Explorer, Guessable, check_option, choice, slider
@@ -264,12 +264,15 @@ class TransmissionScene(Scene):
         self.levels.show(
             entropy=(state.entropy, words.Transmission.entropy(state)),
             expected=(state.expected, words.Transmission.expected(state)),
-            guess=None if state.guess is None else (state.guess, f"{common.YOUR_GUESS} {short(state.guess)}"),
+            guess=None if state.guess is None else (state.guess, self._shown(state.guess)),
         )
         self._show_codes(state)
         self._show_tape(state)
         self.progress.set_width(696 * state.days / state.days_ordered)
         self.progress_label.set(text=words.Transmission.progress(state))
+
+    def _shown(self, guess: float) -> str:
+        return f"{common.YOUR_GUESS} {short(guess)}{arrow(guess, self.LEAST, self.MOST)}"
 
     def _show_codes(self, state: Transmission) -> None:
         for sender, bar, number in zip(SENDERS, self.code_bars, self.code_numbers, strict=True):
@@ -314,6 +317,7 @@ def transmission_explorer(prediction: str | None = None) -> Explorer:
             "sunny_two_days": {"region": 0.0, "sender": "huffman_2_days"},
             "million_days": {"ordered": MOST_DAYS},
         },
+        rows=[["sender", "ordered"], ["region"]],
         actions={"new_sample": lambda state: state.next_sample},
         runs={"send": Transmission.sending},
         told="rainy_article",

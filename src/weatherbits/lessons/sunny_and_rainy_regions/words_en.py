@@ -15,13 +15,14 @@ from ...words_en import (
     listed,
     per_day,
     percent,
-    unit,
     with_guess,
     with_unit,
 )
 
 TITLE = "Sunny and rainy regions"
-ABOUT = "Why a good code at home is poor abroad: cross-entropy and divergence."  # what one will see in it
+ABOUT = (
+    "Why a code that is good in one region is bad in another: cross-entropy and divergence."  # what it shows
+)
 
 # The codes, as they are chosen from, and as they stand in a sentence.
 CODES = {
@@ -42,12 +43,35 @@ def place(sky: str, region: float) -> str:
     Examples
     --------
     >>> place("regions", 0.0), place("regions", 0.3)
-    ('the sunny region', 'weather 30% of the way from the sunny to the rainy region')
+    ('the sunny region', 'a place 30% of the way from the sunny to the rainy region')
     """
     if sky == "equal_chances":
-        return "weather with eight equal chances"
-    between = f"weather {region:.0%} of the way from the sunny to the rainy region"
+        return "a place with eight equal chances"
+    between = f"a place {region:.0%} of the way from the sunny to the rainy region"
     return {0.0: "the sunny region", 1.0: "the rainy region"}.get(region, between)
+
+
+def sent_with(sky: str, region: float, code: str) -> str:
+    """Return where that weather is, and what it is sent with, as a sentence begins.
+
+    Examples
+    --------
+    >>> sent_with("regions", 1.0, CODES["article"])
+    "The rainy region, sent with the article's code"
+    """
+    return f"{capital(place(sky, region))}, sent with {code}"
+
+
+def equals(total: float, parts) -> str:
+    """Return an equals sign where the parts, as they are rounded, add up to the rounded total; otherwise ≈.
+
+    Examples
+    --------
+    >>> equals(2.42, [2.229, 0.098, 0.093]), equals(1.0, [0.3334, 0.6666]), equals(1.0, [0.3333, 0.6664])
+    ('=', '=', '≈')
+    """
+    sum_of_rounded = sum(round(part, 3) for part in parts)
+    return "=" if isinf(total) or abs(sum_of_rounded - round(total, 3)) < 5e-4 else "≈"
 
 
 def fraction(share: Fraction) -> str:
@@ -70,15 +94,15 @@ def code_problem(error) -> str:
     codewords = [shortened(word) for word in error.words]
     if error.kind == "not_a_bit":
         wrong = error.words[0][error.position]
-        return f'The word "{codewords[0]}" of {names[0]} holds "{wrong}": a word has only 0s and 1s.'
+        return f'The word "{codewords[0]}" of {names[0]} contains "{wrong}". A word has only 0s and 1s.'
     if error.kind == "same_word":
         return (
-            f'{capital(names[0])} and {names[1]} have the same word "{codewords[0]}": '
-            "nobody could tell which was sent."
+            f'{capital(names[0])} and {names[1]} have the same word "{codewords[0]}". '
+            "A receiver could not tell which of them was sent."
         )
     return (
-        f'"{codewords[0]}" ({names[0]}) begins "{codewords[1]}" ({names[1]}): '
-        f"is a {codewords[0]} the whole word, or not yet?"
+        f'"{codewords[0]}" ({names[0]}) is the beginning of "{codewords[1]}" ({names[1]}). '
+        f"After {codewords[0]}, a receiver cannot tell at once whether the word is complete."
     )
 
 
@@ -97,26 +121,26 @@ class Decoder:
         "text": "Message",
         "step": "Bits read",
         "code": "Code",
-        "corrected": "011100",
-        "as_printed": "The article's 01100",
+        "corrected": "Message 011100",
+        "as_printed": "Message 01100",
         "incomplete": "Incomplete",
         "dead_end": "Dead end",
         "ambiguous": "Words too short",
         "from_the_start": "From the start",
-        "bit_back": "Bit back",
+        "bit_back": "Back one bit",
         "next_bit": "Next bit",
     }
     codes = CODES | {"too_short": "words that are too short"}
     tape = "The message"
-    table = "Which word is it?"
+    table = "The words"
     no_bits = "there are no bits to read"
 
     def sentence(state):
         parts = [Decoder.so_far(state) if state.prefix_code else Decoder.ways(state)]
         if state.left_off and state.left_off in "01":
-            parts.append(f"The tape holds {len(state.bits)} bits; you typed more, and the rest is left off.")
+            parts.append(f"There is room for {len(state.bits)} bits. You typed more. The rest is left off.")
         elif state.left_off:
-            parts.append(f'Reading ends before "{state.left_off}": a message has only 0s and 1s.')
+            parts.append(f'The reading ends before "{state.left_off}". A message has only 0s and 1s.')
         if state.guess is not None:
             parts.append(f"You guessed for 01100: {PREDICTIONS['what-01100-says'][state.guess]}.")
         return " ".join(parts)
@@ -124,35 +148,32 @@ class Decoder:
     def so_far(state):
         """What has come out of the bits that have come in, with words that can be told apart."""
         if not state.bits:
-            return "Type a message of 0s and 1s, and watch words peel off."
+            return "Type a message of 0s and 1s. You will see how it is read, word after word."
         now, possible = state.now, [STATES[name] for name in state.possible]
         text = f"{state.position} of {count(len(state.bits), 'bit', 'bits')} read: "
-        text += f"{reading(now.decoded)}." if now.decoded else "no word yet."
+        text += f"{reading(now.decoded)}." if now.decoded else "no complete word yet."
         if state.is_stuck:
-            return f"{text} Then a dead end: no word of {CODES[state.code]} begins with {now.pending}."
+            return f"{text} This is a dead end. No word of {CODES[state.code]} begins with {now.pending}."
         if now.problem:
-            return f"{text} The message ends within a word: {now.pending} could become {either(possible)}."
+            return f"{text} The message ends inside a word: {now.pending} could become {either(possible)}."
         if now.pending:
-            return f"{text} Then {now.pending}, which can become {either(possible)}."
+            return f"{text} The next word begins with {now.pending}. It can be {either(possible)}."
         if state.position == len(state.bits):
-            return f"{text} The words come out whole, and in no other way."
+            return f"{text} All words are complete, and there is no other way to read the message."
         return f"{text} A new word begins."
 
     def ways(state):
-        """What can be made of the bits that have come in, with words that begin others."""
+        """What can be made of the bits that have come in, with words that cannot always be told apart."""
         if not state.read:
-            return (
-                "Some of these words begin others. Type a message of 0s and 1s, and see what becomes of it."
-            )
-        ways = "1 way so far" if state.n_readings == 1 else f"{state.n_readings:,} ways"
-        text = f"{state.read} can be read in {ways}"
-        if state.position <= 6:
-            text += f": {'; or '.join(map(reading, state.readings[:2]))}"
-            if state.n_readings > 2:
-                text += f"; or {count(state.n_readings - 2, 'other way', 'other ways')}"
+            return "Type a message of 0s and 1s. With these words, some messages can be read in several ways."
         if state.n_readings == 1:
-            return f"{text}."
-        return f"{text}. Nobody can tell which was meant: some of these words begin others."
+            says = f": {reading(state.readings[0])}" if state.position <= 6 else ""
+            return f"{state.read} can be read in 1 way so far{says}."
+        text = f"{state.read} can be read in {state.n_readings:,} ways."
+        if state.position <= 6:
+            one, another, *_ = map(reading, state.readings)
+            text += f" One is: {one}. Another is: {another}."
+        return f"{text} A receiver cannot tell which of them was meant."
 
     def n_ways(state):
         shown = len(state.readings)
@@ -161,8 +182,8 @@ class Decoder:
 
     def pending(state):
         if not state.possible:
-            return "begins no word"
-        text = f"begins {count(len(state.possible), 'word', 'words')}"
+            return "no word begins like this"
+        text = f"{count(len(state.possible), 'word begins', 'words begin')} like this"
         return f"incomplete: {text}" if state.now.problem else text
 
 
@@ -170,32 +191,39 @@ class CodeBuilder:
     labels = {
         "region": SUNNY_TO_RAINY,
         "three_bits": "Three bits",
-        "article": "The article's",
-        "repaired": "Repaired",
+        "article": "Article's code",
+        "repaired": "Repaired code",
         "huffman_sunny": "Huffman, sunny",
         "huffman_rainy": "Huffman, rainy",
-        "too_short": "Too short",
+        "too_short": "Words too short",
     }
-    code_space = "Code space: a word takes all messages that begin with it"
+    code_space = "Code space: a word takes all strings of 0s and 1s that begin with it"
     entropy = "entropy"
-    average = "average"
+    average = "average message length"
     no_average = "every state needs a word of 0s and 1s"
 
     def sentence(state):
         where, space = place("regions", state.region), CodeBuilder.space(state)
         if state.code:
             text = (
-                f"No word begins another, so every message can be read in one way only. {space} In {where} "
-                f"the words average {amount(state.average)} a day; the entropy is {amount(state.entropy)}."
+                f"No word begins another, so every message can be read in one way only. {space} In {where} the "
+                f"average message length is {amount(state.average)} a day, and the entropy is {amount(state.entropy)}."
             )
         else:
             text = f"{CodeBuilder.problems(state)} {space}"
             if state.average is not None:
                 text += (
-                    f" In {where} the words would average {amount(state.average)} a day, and the entropy is "
-                    f"{amount(state.entropy)}; but a receiver could not always tell which words were sent."
+                    f" In {where} the average length of these words is {amount(state.average)} a day, and the "
+                    f"entropy is {amount(state.entropy)}. But a receiver could not {CodeBuilder.lost(state)}."
                 )
         return with_guess(text, state.guess)
+
+    def lost(state):
+        """What a receiver cannot do: of equal words, each one's end can still be seen."""
+        pairs = ((state.codewords[one], state.codewords[other]) for one, other in state.conflicts)
+        if all(one == other for one, other in pairs):
+            return "always tell which state was sent"
+        return "tell at once where a word ends"
 
     def problems(state):
         """What keeps the words from being a code."""
@@ -214,7 +242,7 @@ class CodeBuilder:
             return "All of the code space is free."
         if state.needed > 1:
             times = f"{state.needed:.4g}" if state.needed > 1.0005 else "just over 1"
-            return f"The words would need {times} times the code space that there is."
+            return f"The words need {times} times the code space that there is."
         if not state.free:
             return "The words use all of the code space."
         unused = f"No word uses {fraction(state.unused_share)} of the code space"
@@ -241,22 +269,23 @@ class CodeArea:
         "rainy_article": "Rainy, article's code",
     }
     no_region = NO_REGION
-    title = "Width: how likely · height: how many bits · area: the average message"
+    title = "Width: chance · height: bits in the word · area: average message length"
     bits_in_the_word = "bits in the word"
-    line = "line: what the news tells, −log₂ p bits"
-    above_the_line = "above it: bits wasted"
-    under_the_line = "gap under the line: bits saved"
+    line = "line: surprisal, −log₂ p bits"
+    above_the_line = "above the line: extra bits"
+    under_the_line = "gap below the line: bits saved"
+    word, chance = "word", "chance"  # columns of the table
 
     def sentence(state):
-        where = capital(place(state.sky, state.region))
-        text = f"{where}, sent with {CODES[state.code]}: the area is {amount(state.average)} a day"
+        text = (
+            f"{sent_with(state.sky, state.region, CODES[state.code])}: the average message length is "
+            f"{amount(state.average)} a day"
+        )
         if state.wasted < 5e-4:
-            text += ", and the weather tells just as much: nothing is wasted."
+            text += ". The entropy is just as much, so no bits are extra."
         else:
             are = "is" if isclose(state.wasted, 1) else "are"
-            text += (
-                f". The weather tells {amount(state.entropy)} a day, so {amount(state.wasted)} {are} wasted."
-            )
+            text += f". The entropy is {amount(state.entropy)} a day, so {amount(state.wasted)} {are} extra."
         return with_guess(text, state.guess, of=" for the article's code in the sunny region")
 
     def entropy(state):
@@ -283,8 +312,8 @@ class Transmission:
     # The same, beside their bars.
     short_senders = {
         "three_bits": "three bits",
-        "article": "the article's",
-        "repaired": "repaired",
+        "article": "article's code",
+        "repaired": "repaired code",
         "huffman_1_day": "Huffman, 1 day",
         "huffman_2_days": "Huffman, 2 days",
         "huffman_3_days": "Huffman, 3 days",
@@ -292,26 +321,26 @@ class Transmission:
     labels = {
         "region": SUNNY_TO_RAINY,
         "sender": "Code",
-        "ordered": "Send",
+        "ordered": "Days to send",
         "sunny_article": "Sunny, article's code",
         "rainy_article": "Rainy, article's code",
         "sunny_two_days": "Sunny, 2 days a word",
         "million_days": "A million days",
-        "new_sample": "New sample",
+        "new_sample": "New days",
         "send": "Send",
     }
     run, days_sent = "The average so far", "days sent"
     codes = "Expected bits a day"
-    tape, sent, bits, decoded = "The end of the tape", "sent", "bits", "decoded"
+    tape, sent, bits, decoded = "The last days", "sent", "bits", "decoded"
 
     def sentence(state):
-        days = Transmission.days(state.days)
+        days = count(state.days, "independent day", "independent days")
         if state.days < state.days_ordered:
-            days += f" of {Transmission.days(state.days_ordered)} ordered"
+            days = f"{state.days:,} of {state.days_ordered:,} independent days"
         text = (
-            f"{capital(place('regions', state.region))}, sent with {Transmission.senders[state.sender]}: "
+            f"{sent_with('regions', state.region, Transmission.senders[state.sender])}: "
             f"{days} took {count(state.record.bits[-1], 'bit', 'bits')}, {amount(state.averages[-1])} a day. "
-            f"{amount(state.expected)} a day were to be expected; the entropy is {amount(state.entropy)}. "
+            f"The expected average is {amount(state.expected)} a day, and the entropy is {amount(state.entropy)}. "
             f"{Transmission.comparison(state)}."
         )
         return with_guess(text, state.guess, of=" for the rainy region")
@@ -338,61 +367,109 @@ class Transmission:
         return f"{state.days:,} of {Transmission.days(state.days_ordered)} sent"
 
 
+class Pairs:
+    """What the pictures of p beside q have in common."""
+
+    p, q = "p, what really happens", "q, what the code expects"
+    unused_space = "unused\nspace"
+    parts = ("entropy", "divergence", "unused code space")  # of the message
+
+
+class Belief:
+    labels = {
+        "region": SUNNY_TO_RAINY,
+        "sunny_region": "Sunny region",
+        "rainy_region": "Rainy region",
+    }
+
+    def sentence(state):
+        sun, *_, storm = map(percent, state.p)
+        q_of_sun, *_, q_of_storm = (fraction(Fraction(q)) for q in state.q)
+        return (
+            f"In {place('regions', state.region)}, {STATES['sunny']} weather has a chance of {sun}, and the article's "
+            f"code expects it on {q_of_sun} of days. A {STATES['thunderstorm']} has a chance of {storm}, and the code "
+            f"expects it on {q_of_storm} of days. The eight q add up to {fraction(1 - state.unused_share)}. "
+            f"The other {fraction(state.unused_share)} is unused code space."
+        )
+
+
 class Regions:
     # What the weather is sent with, as it is chosen from, and as it stands in a sentence.
-    beliefs = CODES | {
-        "ideal_for_sunny": "an ideal code for the sunny region",
-        "ideal_for_rainy": "an ideal code for the rainy region",
-        "ideal_for_p": "an ideal code for this very weather",
-        "own_q": "an ideal code for your own q",
-    }
+    beliefs = CODES | {"best": "an ideal code for the best belief, q = p"}
     labels = {
         "region": SUNNY_TO_RAINY,
         "belief": "Sent with",
-        "unit": "Unit",
-        "selected": "Move one state",
-        "p_of_selected": "its p",
-        "q_of_selected": "its q",
         "sunny_entropy": "Sunny: entropy",
         "sunny_article": "Sunny: article's code",
         "rainy_article": "Rainy: same code",
         "rainy_extra": "Rainy: the extra",
         "walk": "Walk from sunny to rainy",
     }
-    p, q = "p, what really happens", "q, what the code expects"
-    unused_space = "unused\nspace"
-    parts = ("entropy", "divergence", "unused code space")  # of the message
 
     def headline(state):
-        total, what = (state.extra, "extra") if state.asks_for_extra else (state.length, "on average")
-        digits = "∞" if isinf(total) else f"{state.shown(total):z.2f}"
-        return f"{digits} {per_day(state.unit)} {what}"
+        if state.asks_for_extra:
+            return f"{state.extra:z.2f} {per_day('bits')} extra"
+        return f"{state.length:z.2f} {per_day('bits')}: average message length"
 
     def sentence(state):
-        where = place("regions", state.region) if state.own_p is None else "your own weather"
-        start = f"{capital(where)}, sent with {Regions.beliefs[state.belief]}"
-        a_day = per_day(state.unit)
-        if isinf(state.length):
-            missed = listed(STATES[name] for name in state.missed)
-            return (
-                f"{start}: infinitely many {a_day} on average. q gives {missed} no chance, yet p does; "
-                f"no word is long enough for that. "
-                f"The entropy is only {amount(state.shown(state.entropy), state.unit)}; the divergence is infinite."
-            )
-        length, extra, entropy, divergence, unused = map(
-            state.shown, (state.length, state.extra, state.entropy, state.divergence, state.unused)
+        start = sent_with("regions", state.region, Regions.beliefs[state.belief])
+        length, entropy, divergence, unused = (
+            f"{value:z.3f}" for value in (state.length, state.entropy, state.divergence, state.unused)
         )
         if state.asks_for_extra:
-            headline = f"{extra:z.2f} {a_day} are extra, beyond the entropy"
+            text = f"{start}: {state.extra:z.2f} bits a day are extra, beyond the entropy."
         else:
-            headline = f"{length:z.2f} {a_day} on average"
-        text = (
-            f"{start}: {headline}. With three decimals: {length:z.3f} {unit(state.unit)} of message {state.equals} "
-            f"{entropy:z.3f} of entropy + {divergence:z.3f} of divergence + {unused:z.3f} for unused code space"
+            text = f"{start}: the average message length is {state.length:z.2f} bits a day."
+        text += (
+            f" With three decimals, {length} {equals(state.length, state.parts)} {entropy} of entropy "
+            f"+ {divergence} of divergence + {unused} for unused code space."
         )
         if not state.asks_for_extra:
-            text += f"; {extra:z.3f} of them are extra" if state.extra else "; nothing is extra"
-        return with_guess(f"{text}.", state.guess, of=" for halfway")
+            text += f" {state.extra:z.3f} of these bits are extra." if state.extra else " No bits are extra."
+        if state.unused:
+            together = f"{state.cross_entropy:z.3f} bits"
+            text += f" Entropy and divergence together are the cross-entropy, {together}."
+        else:
+            text += " No code space is unused, so the average message length is the cross-entropy."
+        return with_guess(text, state.guess, of=" for halfway")
+
+
+class OwnBelief:
+    q = "q, what you believe"
+    p_labels = {name: f"p, {label}" for name, label in STATES.items() if name != "rainy"}
+    q_labels = {name: f"q, {label}" for name, label in STATES.items() if name != "rainy"}
+    labels = {
+        "unit": "Unit",
+        "sunny_region": "Sunny region",
+        "rainy_region": "Rainy region",
+        "equal_q": "All q equal",
+        "article_q": "q of the article's code",
+        "same_q": "q = p",
+        "rule_out": "Rule thunderstorm out",
+    }
+
+    def headline(state):
+        digits = "∞" if isinf(state.cross_entropy) else f"{state.shown(state.cross_entropy):z.2f}"
+        return f"{digits} {per_day(state.unit)}: cross-entropy"
+
+    def sentence(state):
+        where = f"p is {Asymmetry.names[state.p_name]}."
+        if state.missed:
+            missed = listed(STATES[name] for name in state.missed)
+            return (
+                f"{where} q gives {missed} no chance, but p does. An ideal code for q has no word for that, however "
+                f"long. So the divergence is infinite, and the cross-entropy is infinite too. "
+                f"The entropy of p is only {amount(state.shown(state.entropy), state.unit)} a day."
+            )
+        values = tuple(map(state.shown, (state.cross_entropy, state.entropy, state.divergence)))
+        total, entropy, divergence = (f"{value:z.3f}" for value in values)
+        text = (
+            f"{where} The cross-entropy is {total} {per_day(state.unit)}. It is the average message length of an ideal "
+            f"code for q. {total} {equals(values[0], values[1:])} {entropy} of entropy + {divergence} of divergence."
+        )
+        if state.is_same:
+            return f"{text} q is the same as p, so nothing is extra."
+        return f"{text} q is not the same as p, and the divergence is what that costs."
 
 
 class Asymmetry:
@@ -400,49 +477,49 @@ class Asymmetry:
     names = {
         "sunny_region": "the sunny region",
         "rainy_region": "the rainy region",
-        "article_belief": "what the article's code believes",
+        "article_belief": "what the article's code expects",
         "fair_coin": "a fair coin",
-        "nearly_always_sunny": "a coin that nearly always says sun",
+        "nearly_always_sunny": "a coin with 99% sun",
         "own_weather": "your own weather",
         "own_belief": "your own belief",
     }
     labels = {
-        "selected": "Move one state",
+        "selected": "State",
         "p_of_selected": "its p",
         "q_of_selected": "its q",
-        "two_regions": "Region against region",
-        "region_and_code": "Region against the code",
+        "two_regions": "Region and region",
+        "region_and_code": "Region and code",
         "two_coins": "Two coins",
-        "same": "The same",
+        "same": "p and q the same",
         "swap": "Swap p and q",
-        "rule_out": "Rule the state out (q = 0)",
+        "rule_out": "Rule this state out (q = 0)",
     }
     p, q = "p, the truth", "q, the belief"
     sums = "p × log₂(p/q), added up"
-    rows = ("divergence of p from q", "and unused code space", "swapped: of q from p")
+    rows = ("divergence of p from q", "with unused code space", "swapped: of q from p")
 
     def sentence(state):
         p, q = Asymmetry.names[state.p_name], Asymmetry.names[state.q_name]
-        text = f"p is {p}, q is {q}. The divergence of p from q is {Asymmetry.divergence(state)}"
+        text = f"p is {p}, and q is {q}. The divergence of p from q is {Asymmetry.divergence(state)}."
         if state.unused:
             text += (
-                f". The code also leaves space unused, which costs {amount(state.unused)}; "
-                f"together {amount(state.extra)} a day are extra"
+                f" The code also leaves space unused. That costs {amount(state.unused)}, so "
+                f"{amount(state.extra)} a day are extra."
             )
-        return f"{text}. With p and q swapped it is {Asymmetry.reverse(state)}."
+        return f"{text} With p and q swapped, the divergence is {Asymmetry.reverse(state)}."
 
     def divergence(state):
         if state.divergence == state.reverse == 0:
-            return "0 bits, as they are the same"
+            return "0 bits, because they are the same"
         if isinf(state.divergence):
             missed = listed(STATES[name] for name in state.missed)
-            return f"infinite: q gives {missed} no chance, and p does"
+            return f"infinite: q gives {missed} no chance, but p does"
         text = amount(state.divergence)
         negative = state.terms[state.terms < 0]
         if negative.size:
             gains = f"{state.terms[state.terms > 0].sum():.3f} − {-negative.sum():.3f}"
             what = "1 term is" if negative.size == 1 else f"{negative.size} terms are"
-            text += f" = {gains}: {what} negative, the sum is not"
+            text += f" = {gains}. {what} negative, but the sum is not"
         return text
 
     def reverse(state):
@@ -450,53 +527,50 @@ class Asymmetry:
         if isinf(state.divergence) and isinf(state.reverse):
             text += " too"
         if state.is_mirrored:
-            text += " too, but only because p and q are each other read backwards"
+            text += " too, but only because q is p read backwards"
         return text
 
 
 class Huffman:
     labels = {
-        "step": "Merges",
+        "step": "Steps",
         "sky": "Weather",
         "region": SUNNY_TO_RAINY,
         "sunny_region": "Sunny region",
         "rainy_region": "Rainy region",
         "equal_chances": "Equal chances",
         "from_the_start": "From the start",
-        "merge_back": "Merge back",
-        "next_merge": "Next merge",
+        "merge_back": "Back one step",
+        "next_merge": "Next step",
     }
-    tree = "Join the two lightest parts, again and again"
-    guess = "guess"
+    tree = "Join the two parts with the smallest chances, again and again"
     no_region = NO_REGION
 
     def sentence(state):
         where = capital(place(state.sky, state.region))
         if state.step == 0:
-            text = (
-                f"{where}: eight parts, one for each state. The two lightest come first: "
-                f"{Huffman.pair(state, state.next_merge)}."
+            return (
+                f"{where}: there are eight parts, one for each state. Two parts with the smallest chances are joined "
+                f"first: {Huffman.pair(state, state.next_merge)}."
             )
-        else:
-            merge = state.merges[-1]
-            text = (
-                f"{where}, merge {state.step} of {len(state.all_merges)}: {Huffman.pair(state, merge)} become one "
-                f"part of {percent(merge.weight)}. {Huffman.outlook(state)}"
-            )
-        return with_guess(text, state.guess)
+        merge = state.merges[-1]
+        return (
+            f"{where}, step {state.step} of {len(state.all_merges)}: {Huffman.pair(state, merge)} become one "
+            f"part of {percent(merge.weight)}. {Huffman.outlook(state)}"
+        )
 
     def outlook(state):
         """What the merges so far make up, and what comes next."""
         if state.next_merge:
             return (
-                f"On such days the word is one bit longer: {amount(state.paid)} a day so far. "
+                f"On these days the word gets one more bit. So far that is {amount(state.paid)} a day. "
                 f"Next: {Huffman.pair(state, state.next_merge)}."
             )
         rows = zip(state.code.symbols, state.code.codewords, strict=True)
         table = ", ".join(f"{STATES[name]} {codeword}" for name, codeword in rows)
         return (
-            f"The tree is whole; from its top down it reads {table}. "
-            f"These words average {amount(state.paid)} a day; the entropy is {amount(state.entropy)}."
+            f"The tree is complete. Read from the top, the words are: {table}. "
+            f"Their average message length is {amount(state.paid)} a day, and the entropy is {amount(state.entropy)}."
         )
 
     def pair(state, merge):
@@ -535,131 +609,258 @@ PREDICTIONS = {
 
 EXERCISES = {
     "two-storms": {
-        "hint": "look the word up in the table, and count its digits. How many words are sent?",
-        "solution": 'A thunderstorm is 11101, five digits; two of them: len(code.encode(["thunderstorm"] * 2)).',
-        "one_storm": "That is one thunderstorm; two are sent.",
-        "three_bits_each": "That would be two words of 3 bits each, from the table where all are alike.",
-        "words": "That is the number of words. How many bits are in each?",
+        "hint": "find the word in the table, and count its digits. How many words are sent?",
+        "solution": (
+            "The word for a thunderstorm is 11101. It has five digits, and it is sent twice: "
+            'len(code.encode(["thunderstorm", "thunderstorm"])).'
+        ),
+        "one_storm": "That is one thunderstorm. Two are sent.",
+        "three_bits_each": "That would be two words of 3 bits each, as in the code with three bits for each state.",
+        "words": "That is the number of words. How many bits are in each word?",
+    },
+    "average-with-one-blank": {
+        "hint": "the blank is the number of bits in the word for fog. Count the digits of that word.",
+        "solution": "The word for fog is 11, so the blank is 2: 0.5 * 1 + 0.3 * 2 + 0.2 * 2.",
+        "one_bit": "You put 1 into the blank. The word for fog is 11. How many bits does it have?",
+        "three_bits": "You put 3 into the blank. Fog is the third state, but its word is 11. How many bits is that?",
+        "value_of_the_word": "You put 11 into the blank. That is the word itself. Count its bits.",
+        "chance_again": "You put the chance into the blank, but it is there already. The number of bits is missing.",
+        "all_as_common": "You averaged the lengths as if all states were equally common. Multiply each by its chance.",
     },
     "average-of-the-repaired-code": {
-        "hint": "multiply each length by how often the word is sent, and add the products up.",
-        "solution": "np.sum(SUNNY_REGION * [2, 2, 3, 3, 4, 4, 4, 4]): each length times how often it comes.",
-        "all_as_common": (
-            "You averaged the lengths as if all states were equally common. Weigh each with its probability."
-        ),
-        "rainy": "This is the average in the rainy region; the question is about the sunny one.",
-        "article": "This is the article's code, whose last two words have 5 bits.",
-        "entropy": "This is the entropy: what a day tells. Words of whole bits hardly ever get down to it.",
-        "no_weights": "You added the lengths up without any weights.",
+        "hint": "multiply each length by how often the word is sent. Then add the products up.",
+        "solution": "np.sum(SUNNY_REGION * [2, 2, 3, 3, 4, 4, 4, 4]): each length, multiplied by how often it comes.",
+        "all_as_common": "You averaged the lengths as if all states were equally common. Multiply each by its chance.",
+        "rainy": "This is the average in the rainy region. The question is about the sunny one.",
+        "article": "This is the article's code. Its last two words have 5 bits.",
+        "entropy": "This is the entropy: what a day tells. Words of whole bits only rarely get down to it.",
+        "no_weights": "You added the lengths up. Multiply each length by the chance of its state first.",
     },
     "wasted-word": {
-        "hint": "the bar shows free space at its right end. Which words begin there, and which is the shortest?",
+        "hint": "the bar has free space at its right end. Which words begin there, and which of them is the shortest?",
         "solution": "code.unused finds it: four 1s in a row. No word of the code begins with them.",
-        "begins_both": "111 begins both 11100 and 11101; a receiver who has read it has to wait.",
-        "begins_both_too": "1110 begins both 11100 and 11101; a receiver who has read it has to wait.",
-        "upper_half": "This one is free, but it fills only half of the gap: a shorter word is free as well.",
-        "lower_half": "This one is free, but it is only half of what is free: a shorter word will do.",
+        "begins_both": "111 is the beginning of 11100 and of 11101. After 111, a receiver has to wait.",
+        "begins_both_too": "1110 is the beginning of 11100 and of 11101. After 1110, a receiver has to wait.",
+        "upper_half": "This word is free, but it fills only the right half of the gap. A shorter word is free as well.",
+        "lower_half": "This word is free, but it fills only the left half of the gap. A shorter word is free as well.",
     },
     "no-code-below": {
-        "hint": "the blocks of days came ever closer to one number. Which was it?",
-        "solution": "The entropy, -(0.75 * np.log2(0.75) + 0.25 * np.log2(0.25)): what a day tells.",
+        "hint": "the averages for blocks of days came closer and closer to one number. Which number was it?",
+        "solution": "The limit is the entropy, what a day tells: 0.75 * np.log2(1 / 0.75) + 0.25 * np.log2(1 / 0.25).",
         "single_days": "This is the best that words for single days can do. Words for several days do better.",
         "two_days": "This is the best that words for two days can do. Words for more days do better.",
         "claim": (
-            "That is what the seller claims. A code below the entropy would have to give two different weathers "
-            "the same message."
+            "That is what the seller says. Here the days are independent. Then no code that is always decoded "
+            "correctly averages less than a day tells."
+        ),
+        "with_memory": (
+            "That is the limit if each day depends on the day before, with the chances of 90% and 70%. Here the days "
+            "are independent."
         ),
         "all_as_common": "You averaged the two surprisals as if sun and rain were equally common.",
-        "eight_states": "That is the sunny region, with its eight states. Here are only two.",
+        "eight_states": "That is the sunny region, with its eight states. Here there are only two.",
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
     },
     "belief-of-six-bits": {
-        "hint": "each bit of the word halves what is expected, and it starts from 100 percent.",
-        "solution": "100 * 2**-6: six halvings of 100 percent.",
+        "hint": "start from 100 percent. Each bit of the word halves it once.",
+        "solution": "100 * 2**-6: 100 percent, halved six times.",
         "share": "This is the share, out of 1. In percent it is 100 times as much.",
-        "divided_by_6": "You divided by 6. Each of the six bits halves: divide by 2 six times.",
-        "factor": "This is the factor: the word expects one day in so many.",
+        "divided_by_6": "You divided by 6. Each of the six bits is a halving, so divide by 2 six times.",
+        "factor": "This is the factor: the word expects its state on one day in so many.",
         "five_bits": "That is what a word of five bits expects.",
     },
+    "cross-entropy-with-one-blank": {
+        "hint": "the blank is what you believe about rain. The belief stands inside the logarithm.",
+        "solution": (
+            "The belief in rain is 0.25: 0.6 * np.log2(1 / 0.75) + 0.4 * np.log2(1 / 0.25). A word for rain has 2 bits."
+        ),
+        "truth_inside": "You put 0.4 into the blank. That is the truth. The length of a word comes from the belief.",
+        "belief_in_sun": "You put 0.75 into the blank. That is the belief in sun. This term is about rain.",
+        "even_chance": "You put 0.5 into the blank. The belief in sun is 75%, so how much is left for rain?",
+        "bits": "You put 2 into the blank. A word for rain has 2 bits, but inside the logarithm there is a chance.",
+        "only_divergence": "This is the divergence, the extra bits only. The cross-entropy is the whole message.",
+        "entropy": "This is the entropy, the cost of a perfect belief. Put the belief into both logarithms.",
+    },
     "cross-entropy-of-two-coins": {
-        "hint": "the truth says how often, the belief says how many bits: p in front, q in the logarithm.",
+        "hint": "the truth says how often, and the belief says how many bits: p in front, q in the logarithm.",
         "solution": (
             "0.9 * np.log2(1 / 0.75) + 0.1 * np.log2(1 / 0.25), or cross_entropy([0.9, 0.1], [0.75, 0.25])."
         ),
-        "swapped": (
-            "The arguments are swapped: this is a place with 75% sun, and someone who believes in 90%."
-        ),
+        "swapped": "Truth and belief are swapped. This is a place with 75% sun, and a belief in 90%.",
         "joint": (
-            "You added two entropies. That is the joint entropy of two independent places, which some books also "
-            "write H(p, q). Here there is one place, and a belief about it."
+            "You added two entropies. That is the joint entropy of two independent places. Some books also write "
+            "H(p, q) for it. Here there is one place, and a belief about it."
         ),
-        "divergence": (
-            "This is the divergence, the extra alone. The cross-entropy is the whole message: add the entropy."
-        ),
-        "entropy": "This is the entropy, the cost with a perfect belief. This belief is not perfect.",
-        "entropy_of_belief": (
-            "This is the entropy of the belief. How often it rains is decided by the truth."
-        ),
+        "divergence": "This is the divergence, the extra bits only. Add the entropy to get the whole message.",
+        "entropy": "This is the entropy, the cost of a perfect belief. This belief is not perfect.",
+        "entropy_of_belief": "This is the entropy of the belief. But the truth decides how often it rains.",
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
     },
     "extra-with-the-repaired-code": {
-        "hint": "from the average message of the repaired code, take off what the weather tells.",
-        "solution": "3.88 - entropy(RAINY_REGION); or kl_divergence(RAINY_REGION, 2.0 ** -repaired).",
+        "hint": "take the average message length of the repaired code, and subtract what the weather tells.",
+        "solution": "3.88 - entropy(RAINY_REGION), or kl_divergence(RAINY_REGION, 2.0 ** -repaired).",
         "between_regions": (
-            "This is the divergence of one region from the other. The code has beliefs of its own: q = 2^-length."
+            "This is the divergence of one region from the other. The code has a belief of its own: q = 2^-length."
         ),
-        "whole_message": "This is the whole message. Part of it tells something: take off the entropy.",
-        "article": "That is the article's code. The repaired one has four words of 4 bits.",
-        "sunny": "That is the extra in the sunny region; the question is about the rainy one.",
-        "sign": "The sign is turned round: no average message is shorter than the entropy.",
-        "swapped": "The arguments are swapped: the weather is the truth, and the code is the belief.",
+        "whole_message": "This is the whole message. A part of it tells something: subtract the entropy.",
+        "article": "That is the article's code. The repaired code has four words of 4 bits.",
+        "sunny": "That is the extra in the sunny region. The question is about the rainy one.",
+        "sign": "The sign is wrong. Here the average message length is larger than the entropy.",
+        "swapped": "Truth and belief are swapped. The weather is the truth, and the code is the belief.",
     },
     "believing-in-a-fair-coin": {
         "hint": "the truth comes first: p * np.log2(p / q), added up over sun and rain.",
         "solution": (
             "0.9 * np.log2(0.9 / 0.5) + 0.1 * np.log2(0.1 / 0.5), or kl_divergence([0.9, 0.1], [0.5, 0.5])."
         ),
-        "swapped": "The arguments are swapped: here a fair coin is the truth, and 90% sun is the belief.",
-        "mean_of_both": (
-            "You took the mean of both directions. Divergence is not symmetric: only one direction is asked for."
-        ),
-        "cross_entropy": (
-            "This is the cross-entropy, the whole message. The divergence is the extra beyond the entropy."
-        ),
+        "swapped": "Truth and belief are swapped. Here a fair coin is the truth, and 90% sun is the belief.",
+        "mean_of_both": ("You took the mean of both directions. The question is about one direction only."),
+        "cross_entropy": "This is the cross-entropy, the whole message. The divergence is only the extra part.",
         "entropy": "This is the entropy, the part of the message that is not extra.",
-        "q_of_1": (
-            "Your q is 1 for both states. It has to add up to 1; if it does not, the sum can come out negative."
-        ),
-        "sign": "A divergence is never negative. You have q / p in the logarithm; turn it round.",
+        "q_of_1": "Your q is 1 for both states. It has to add up to 1. If it does not, the sum can be negative.",
+        "sign": "A divergence is never negative. You have q / p in the logarithm, and it should be p / q.",
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
     },
     "never-say-never": {
-        "hint": "how long must the word for rain be, if rain has a chance of 0? And it does come.",
-        "solution": "The word for rain never ends, and is needed every other day: kl_divergence([0.5, 0.5], [1, 0]).",
+        "hint": "rain has a chance of 0 in this belief. How long is its word then? And the rain does come.",
+        "solution": (
+            "The word for rain never ends, and on half of the days it has to be sent: "
+            "kl_divergence([0.5, 0.5], [1, 0])."
+        ),
         "left_out": (
-            "You left out the state whose q is 0. It is the very one that costs most; and a negative divergence "
-            "is always the sign of a mistake."
+            "You left out rain, whose q is 0. It is the state that costs most. A negative result also shows that "
+            "something is wrong: a divergence is never negative."
         ),
-        "swapped": (
-            "The arguments are swapped: this is a place where it never rains, and a belief in a fair coin."
-        ),
-        "zero": (
-            "0 would mean that truth and belief are the same. Where only p is 0, a term is 0; here it is q."
-        ),
+        "swapped": "Truth and belief are swapped. This is a place where it never rains, and a belief in a fair coin.",
+        "zero": "0 would mean that truth and belief are the same. A term is 0 only if p is 0. Here q is 0.",
     },
     "huffman-by-hand": {
-        "hint": "join 0.1 and 0.2 first. Each joining costs its own weight, and the last one costs 1.",
-        "solution": "0.1 + 0.2 = 0.3; 0.3 + 0.3 = 0.6; 0.4 + 0.6 = 1; and 0.3 + 0.6 + 1 is the average.",
-        "entropy": (
-            "This is the entropy. No code of whole bits averages less, and here none averages as little."
-        ),
-        "two_bits_each": "That is two bits for each state. The most common one can do with a single bit.",
+        "hint": "join 0.1 and 0.2 first. Each step costs as many bits as the chance of its new part.",
+        "solution": "0.1 + 0.2 = 0.3, then 0.3 + 0.3 = 0.6, then 0.4 + 0.6 = 1. The average is 0.3 + 0.6 + 1.",
+        "entropy": "This is the entropy. Words of whole bits do not get down to it here.",
+        "two_bits_each": "That is two bits for each state. The most common state can have a word of one bit.",
         "all_as_common": (
-            "You averaged the lengths as if all states were equally common. Weigh each with its probability."
+            "You averaged the lengths of the words as if all states were equally common. Multiply each by its chance."
         ),
-        "last_joining": "You left out the last joining, which weighs 1: it gives every word its first bit.",
+        "last_joining": "You left out the last step. Its new part has a chance of 1, so it costs 1 bit.",
+    },
+}
+
+QUESTIONS = {
+    "snow-one-day-in-four": {
+        "asks": "It snows on one day in four. How much does news of snow tell you?",
+        "factor": (
+            "4 bits",
+            "4 is the factor by which your uncertainty gets smaller. How many halvings is that?",
+        ),
+        "two_bits": ("2 bits", "A factor of 4 is two halvings."),
+        "chance": (
+            "a quarter of a bit",
+            "A quarter is the chance. News tells log₂(1 / chance) bits, so rare news tells more than common news.",
+        ),
+    },
+    "rain-one-day-in-a-hundred": {
+        "asks": "It rains on one day in a hundred. What is true?",
+        "high_entropy": (
+            "News of rain tells a lot, so the entropy is high.",
+            "News of rain does tell a lot. But entropy is an average over all days, and rain is very rare.",
+        ),
+        "little": (
+            "News of rain tells little, because rain is rare.",
+            "It is the other way round: the rarer the news, the more it tells.",
+        ),
+        "low_average": (
+            "News of rain tells a lot, but the average day tells little.",
+            "The surprisal is about one piece of news. The entropy is the average over all days.",
+        ),
+    },
+    "eight-unequal-states": {
+        "asks": "A sky has eight states. Some are more likely than others. What is its entropy?",
+        "less": (
+            "less than 3 bits",
+            "Eight equal states have 3 bits, and that is the most. Unequal chances are easier to predict.",
+        ),
+        "exactly": (
+            "exactly 3 bits, because there are eight states",
+            "That is the entropy of eight equal states. Are these states easier to predict, or harder?",
+        ),
+        "more": (
+            "more than 3 bits, because the chances are unequal",
+            "Unequal chances are easier to predict than equal ones. What does that mean for the entropy?",
+        ),
+    },
+    "equal-states-for-two-bits": {
+        "asks": "A sky with eight states has an entropy of 2 bits. How many equal states are as hard to predict?",
+        "eight": ("8, because the sky has eight states", "Eight equal states have an entropy of 3 bits."),
+        "two": ("2", "2 is the number of bits. Two equal states have an entropy of 1 bit."),
+        "four": ("4", "4 equal states take two halvings, which is 2 bits."),
+    },
+    "truth-and-belief-swapped": {
+        "asks": "You swap the truth p and the belief q. What happens to the divergence?",
+        "another": (
+            "It can become larger or smaller.",
+            "The truth decides how often each state comes. So it matters which of the two is the truth.",
+        ),
+        "same": (
+            "Nothing. A distance is the same in both directions.",
+            "Divergence is not a distance. With the two coins it was 2.329 bits, and 0.919 after the swap.",
+        ),
+        "sign": ("It changes its sign.", "A divergence is never negative, in either direction."),
+    },
+    "chance-of-zero": {
+        "asks": (
+            "A belief gives thunderstorms a chance of 0, but sometimes there is one. How large is the divergence?"
+        ),
+        "as_nothing": (
+            "It does not change, because a state with a chance of 0 adds 0.",
+            "A state adds 0 if the truth p is 0. Here the belief q is 0, and the state does come.",
+        ),
+        "leave_out": (
+            "You leave the thunderstorm out, and add up the rest.",
+            "Then you leave out the state that costs most. The sum can become negative, and a divergence never is.",
+        ),
+        "infinite": (
+            "infinite",
+            "A chance of 0 asks for a word that never ends, and one day this word has to be sent.",
+        ),
+    },
+    "days-that-remember": {
+        "asks": (
+            "In one place, sun often follows sun, and rain often follows rain. "
+            "Can a code without errors average less than the entropy of a single day?"
+        ),
+        "never": (
+            "No, the entropy of a single day is always the limit.",
+            "It is the limit if the days are independent. Here, today's weather tells something about tomorrow's.",
+        ),
+        "with_blocks": (
+            "Yes, with words for long blocks of days.",
+            "Inside a block, the days before help to predict a day. The limit is the entropy rate, which is lower.",
+        ),
+        "always": (
+            "Yes, and with long blocks it can for independent days, too.",
+            "For independent days, long blocks come close to the entropy of a single day, but not below it.",
+        ),
+    },
+    "two-numbers-of-extra-bits": {
+        "asks": (
+            "In the rainy region, the article's code sends 2.35 bits a day beyond the entropy. "
+            "The divergence of the rainy region from the sunny region is 3.65 bits. Why are the numbers different?"
+        ),
+        "one_is_wrong": (
+            "One of them is wrong.",
+            "Both are right. They compare the rainy weather with two different beliefs.",
+        ),
+        "other_belief": (
+            "The belief of the code is not the sky of the sunny region.",
+            "The code expects a thunderstorm on one day in 32, and the sunny region has one on one day in 100.",
+        ),
+        "both_directions": (
+            "3.65 counts both directions.",
+            "It counts one direction: the weather is the rainy region, and the belief is the sunny region.",
+        ),
     },
 }
