@@ -130,8 +130,8 @@ def test_the_recipe_for_a_lesson_makes_one_that_the_tests_accept(copy):
     # 1: a line in the contents.
     edit(
         lessons / "contents.py",
-        '"animal_classifier": 60,',
-        '"animal_classifier": 60,\n            "your_title": 5,',
+        "        }.items()",
+        '            "your_title": (10, 15),\n        }.items()',
     )
     # 2: the model's room, and its only explorer, under new names.
     (lessons / "your_title").mkdir()
@@ -147,7 +147,9 @@ def test_the_recipe_for_a_lesson_makes_one_that_the_tests_accept(copy):
     # 6: run, stored, connected.
     run(copy, "tools.store_notebooks", "05_your_title")
 
-    named = files_named(recipe("How to add a lesson"), {"notebooks/01_coin_weather.ipynb"})
+    named = files_named(
+        recipe("How to add a lesson"), {"notebooks/01_coin_weather.ipynb", "notebooks/glossary.ipynb"}
+    )
     assert files_touched(copy) == named | {"src/weatherbits/lessons/your_title/your_title.py"}
     which = "prose or navigation or readme or in_the_contents or health or once"
     accepted(copy, "tests/notebooks/test_ledger.py", "tests/notebooks/test_stored_outputs.py", only=which)

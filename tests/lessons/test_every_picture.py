@@ -15,7 +15,7 @@ from weatherbits.pictures.style import LOOK
 from weatherbits.teaching.explorer import Guessable
 
 MOVES = 40
-GUESSES = [None, 0.811, 2.765432, -99.99, 12345.67, 9.9e8, 0.0, math.inf]
+GUESSES = [None, 0.811, 2.765432, -99.99, 12345.67, 9.9e8, 0.0, math.inf, -12345.0, -99999.6]
 MOST_LETTERS = 15_000  # sent at each move; more only where it is new faces, or a mark for each of many
 MORE_LETTERS = {"features_explorer": 45_000, "gallery_explorer": 30_000, "mix_explorer": 20_000}
 

@@ -20,9 +20,8 @@ DRAWN = {
     "sky": ("your guess, sunny at 50%: 1.25", "your guess, sunny at 50%: 12346 ↑"),
     "code_area": ("your guess 1.25 bits", "your guess 12346 ↑"),
     "code_builder": ("1.25 bits", "12345.7 bits"),
-    "transmission": ("your guess 1.25", "your guess 12346"),
+    "transmission": ("your guess 1.25", "your guess 12346 ↑"),
     "regions": ("your guess 1.25 bits", "your guess 12345.7 bits"),
-    "huffman": ("guess 1.25", "guess 12346"),
     "loss": ("your guess 1.25 nats", "your guess 12346 nats ↑"),
     "smoothing": ("your guess 1.25", "your guess 12346 ↑"),
 }

@@ -63,6 +63,9 @@ _UNITS = [
     "squares?",
 ]
 
+# The line under a section's heading that says how long it takes.
+SECTION_TIME = re.compile(r"^\*About (\d+) minutes?\b[^\n]*\*$", re.MULTILINE)
+
 _NUMBER = r"(?<![\w.])[-−]?\d+(?:,\d{3})*(?:\.\d+)?(?:/\d+)?"
 
 # A number, perhaps a word or two about the unit ("0.771 wasted bits"), and the unit.
@@ -105,7 +108,7 @@ def quantities(markdown: str) -> list[Quantity]:
 
     Those are: every number with a unit, in digits or in words; and every number with a decimal point, a fraction
     bar, or an equals sign before it, with a unit or not. Left out are code, which is run and compared elsewhere,
-    and what is generated from the list of notebooks.
+    what is generated from the list of notebooks, and how long a section takes (see test_plain_words).
     """
     found = []
     for match in _WITH_UNIT.finditer(_plain(markdown)):
@@ -120,6 +123,7 @@ def quantities(markdown: str) -> list[Quantity]:
 def _plain(markdown: str) -> str:
     """Return the text that a reader sees, with the marks of Markdown, HTML and LaTeX taken out."""
     text = re.sub(r"<!-- (\w+) -->.*?<!-- end of \1 -->", " ", markdown, flags=re.DOTALL)  # generated
+    text = SECTION_TIME.sub(" ", text)
     text = re.sub(r"```.*?```|`[^`\n]*`", " ", text, flags=re.DOTALL)
     text = re.sub(r"https?://\S+", " ", text)
     text = re.sub(r"\\[td]?frac\{([^{}]*)\}\{([^{}]*)\}", r"\1/\2", text)

@@ -25,9 +25,9 @@ def disagreements(cell_id: str, markdown: str, values: list[float]) -> list[str]
     ]
 
 
-@pytest.mark.parametrize("file", [lesson.file for lesson in LESSONS])
+@pytest.mark.parametrize("file", [*(lesson.file for lesson in LESSONS), "glossary"])
 def test_every_number_in_the_prose_is_what_the_package_works_out(file):
-    ledger = importlib.import_module(f"tests.notebooks.ledgers.{file[3:]}").NUMBERS
+    ledger = importlib.import_module(f"tests.notebooks.ledgers.{file.lstrip('0123456789_')}").NUMBERS
     notebook = nbformat.read(NOTEBOOKS / f"{file}.ipynb", as_version=4)
     prose = {cell.id: cell.source for cell in notebook.cells if cell.cell_type == "markdown"}
     assert set(ledger) <= set(prose), f"the ledger speaks of cells that are gone: {set(ledger) - set(prose)}"
