@@ -4,6 +4,7 @@ import asyncio
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -14,7 +15,8 @@ from jupyter_server.services.contents.largefilemanager import AsyncLargeFileMana
 from tests.browser.driver import OUR_SETTINGS, own_settings
 from weatherbits.server import tell_the_language
 
-# Starts a server and a kernel, connects to it as a browser does, and prints TCP_NODELAY of the server's socket.
+# Starts a server and a kernel, connects to it as a browser does, and prints TCP_NODELAY of the server's socket, and
+# with how many threads the kernel is to compute.
 PROBE = """
 import asyncio
 import socket
@@ -33,6 +35,12 @@ async def probe(server):
     browsers_end = connection.websocket_handler.ws_connection.stream.socket
     print("nodelay", browsers_end.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
     browser.close()
+    client = server.kernel_manager.get_kernel(kernel).client()
+    client.start_channels()
+    await client.wait_for_ready(60)
+    code = "import os; print('threads', os.environ.get('OPENBLAS_NUM_THREADS'))"
+    await client.execute_interactive(code, timeout=60)
+    client.stop_channels()
     await server.kernel_manager.shutdown_all()
     server.stop()
 
@@ -43,16 +51,34 @@ server.start()
 """
 
 
-@pytest.mark.parametrize(
-    ("is_ours", "nodelay"), [(True, "1"), (False, "0")], ids=["make lab and Binder", "any other"]
-)
-def test_our_server_holds_no_answer_back_and_no_other_is_changed(is_ours, nodelay, tmp_path):
+def probe(folder: Path, **variables: str) -> str:
+    """Return what the probe prints, in an environment of these variables."""
+    environment = own_settings(folder, {}, {}) | variables
+    if "OPENBLAS_NUM_THREADS" not in variables:
+        environment.pop("OPENBLAS_NUM_THREADS", None)  # the tests themselves have it
     answer = subprocess.run(
         [sys.executable, "-W", "ignore", "-c", PROBE],
-        cwd=tmp_path, capture_output=True, text=True, timeout=120,
-        env=own_settings(tmp_path, {}, {}) | {"JUPYTER_CONFIG_PATH": str(OUR_SETTINGS) if is_ours else ""},
+        cwd=folder, capture_output=True, text=True, timeout=120, env=environment,
     )  # fmt: skip
-    assert f"nodelay {nodelay}" in answer.stdout, answer.stderr
+    assert "threads" in answer.stdout, answer.stderr
+    return answer.stdout
+
+
+def test_our_server_holds_no_answer_back_and_its_kernels_compute_with_one_thread(tmp_path):
+    said = probe(tmp_path, JUPYTER_CONFIG_PATH=str(OUR_SETTINGS))
+    assert "nodelay 1" in said
+    assert "threads 1" in said
+
+
+def test_no_other_server_is_changed(tmp_path):
+    said = probe(tmp_path, JUPYTER_CONFIG_PATH="")
+    assert "nodelay 0" in said
+    assert "threads None" in said
+
+
+def test_a_number_of_threads_that_a_user_has_set_stays(tmp_path):
+    said = probe(tmp_path, JUPYTER_CONFIG_PATH=str(OUR_SETTINGS), OPENBLAS_NUM_THREADS="3")
+    assert "threads 3" in said
 
 
 @pytest.fixture(params=[LargeFileManager, AsyncLargeFileManager])

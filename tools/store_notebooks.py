@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 from tools.marks import fill_in
 from weatherbits.language import speak
 from weatherbits.lessons.contents import LESSONS, navigation, table
+from weatherbits.server import compute_with_one_thread
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOKS = ROOT / "notebooks"
@@ -42,7 +43,7 @@ def connect(path: Path) -> None:
 def store(path: Path) -> None:
     """Run one notebook, and write it back with clean outputs."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(notebook, timeout=900, resources={"metadata": {"path": str(path.parent)}}).execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -57,6 +58,7 @@ def store(path: Path) -> None:
 
 def main(names: list[str]) -> None:
     """Run the notebooks of these names, or all; and write what is generated, everywhere."""
+    compute_with_one_thread()  # as in `make lab`
     for language, folder in FOLDERS.items():
         speak(language)
         for lesson in LESSONS:

@@ -1,4 +1,4 @@
-"""Two settings for the Jupyter server that `make lab` starts, and Binder; no other server is changed.
+"""Three settings for the Jupyter server that `make lab` starts, and Binder; no other server is changed.
 
 Each of the kernel's answers is sent to the browser at once. To save packets, TCP holds a small one back until the one
 before it is acknowledged, and the other side takes its time to acknowledge, up to 40 ms. The few small messages that
@@ -7,11 +7,15 @@ follow each move of a slider run into just that. What it gains: ``benchmarks/REA
 A notebook that is opened knows its Python. Without that, JupyterLab writes it down as soon as the kernel has told,
 and a notebook that nobody has touched is marked as not saved.
 
+The kernels compute with one thread. The matrices of these notebooks are small: more threads would spend their time
+waiting for each other, and a training would take up to eight times as long.
+
 The folder ``jupyter`` of the repository names this module to a server that is started with it in
 ``JUPYTER_CONFIG_PATH``.
 """
 
 import inspect
+import os
 import platform
 import sys
 from typing import Any
@@ -33,8 +37,14 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server) -> None:
+    compute_with_one_thread()
     hold_nothing_back(server.web_app.settings)
     tell_the_language(server.contents_manager)
+
+
+def compute_with_one_thread() -> None:
+    """Let NumPy use one thread in what this program starts, such as kernels, unless somebody has set another number."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def hold_nothing_back(settings: dict[str, Any]) -> None:

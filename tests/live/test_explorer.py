@@ -2,6 +2,7 @@
 
 import asyncio
 import html
+import re
 import threading
 from dataclasses import dataclass, replace
 
@@ -458,3 +459,44 @@ class OneLabel(DialScene):
     def show(self, state):
         self.label.align, self.label.valign = "center", "middle"
         self.label.set(x=0.5, y=0.5, text="2.42 bits")
+
+
+def test_a_page_is_told_which_buttons_begin_and_which_go_on():
+    explorer = an_explorer(
+        presets={"half": {"x": 0.5}},
+        actions={"home": lambda state: Dial(), "more": lambda state: state},
+        starts=["home"],
+        runs={"play": lambda state: iter([state])},
+    )
+    kinds = {name: kind for name, _, kind in explorer.shape()["buttons"]}
+    assert kinds == {
+        "half": "preset", "home": "preset", "more": "action", "play": "run", "stop": "stop", "reset": "reset",
+    }  # fmt: skip
+
+
+def test_where_nobody_says_how_controls_are_laid_out_those_that_belong_together_share_a_row():
+    assert an_explorer().rows == [["x", "steps"], ["word", "is_on"]]
+    assert a_menu().rows == [["steps"]]
+    told = an_explorer(rows=[["word", "x"], ["guess", "is_on"], ["steps"]], labels={"guess": "Rate:"})
+    assert told.rows == [["word", "x"], ["Rate:", "is_on"], ["steps"]]
+
+
+def test_a_picture_gets_no_narrower_than_its_smallest_text_can_be_read():
+    picture = an_explorer().picture
+    sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)"', picture.still + picture.moving)]
+    assert picture.least_width * min(sizes) / picture.width == pytest.approx(9.5, abs=0.1)
+    # A text that comes later and is smaller makes it wider; that text may go again, and the picture stays as it is.
+    before, label = picture.least_width, picture.scene.label
+    label.size = 8.0
+    picture.show(Dial(x=0.3))
+    assert before < picture.least_width < picture.width
+    label.size = 4.0
+    picture.show(Dial(x=0.3))
+    assert picture.least_width == picture.width
+
+
+def test_a_kept_picture_can_be_moved_aside_where_it_has_too_little_room():
+    explorer = an_explorer()
+    stored = explorer.static_html()
+    assert f"min-width: {explorer.picture.least_width}px" in stored
+    assert "overflow-x: auto" in stored

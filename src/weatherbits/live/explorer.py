@@ -90,6 +90,8 @@ class Explorer:
         A button each.
     actions : mapping of name to function from state to state
         A button each, such as for a new sample.
+    starts : sequence of str
+        The actions that set where to begin, as presets do: they stand with those.
     runs : mapping of name to function from state to iterator
         A button each, that plays one state after the other until they end or Stop is pressed. The iterator gives
         states, or functions from the state that is shown to the next one.
@@ -100,6 +102,8 @@ class Explorer:
         field moves others (eight sliders that add up to 1) brings its own.
     rows : sequence of sequence of str, optional
         How the controls are laid out: in each row their fields, and between them, if need be, names of other words.
+        Sliders that follow each other in a row stay beside each other. By default two controls share a row; among
+        more than two, what is no slider begins a new row after a slider.
     idle : callable, optional
         Takes a state, returns for each field whose control can do nothing in that state the reason, in words.
     kept : sequence of field name
@@ -123,6 +127,7 @@ class Explorer:
         labels: Mapping[str, str] | None = None,
         presets: Mapping[str, Mapping[str, Any]] | None = None,
         actions: Mapping[str, Callable] | None = None,
+        starts: Sequence[str] = (),
         runs: Mapping[str, Callable[[Any], Iterator[Shown]]] | None = None,
         beside_runs: Sequence[str] = (),
         change: Callable = replace,
@@ -136,7 +141,9 @@ class Explorer:
         self.controls = dict(controls)
         self.look, self.words, self.asks = look, words, asks
         labels = {"reset": words.reset, "stop": words.stop, **(labels or {})}
-        self.rows = rows and [[name if name in controls else labels[name] for name in row] for row in rows]
+        self.rows = [
+            [name if name in controls else labels[name] for name in row] for row in rows or _rows_of(controls)
+        ]
         self.presets, self.runs = dict(presets or {}), dict(runs or {})
         self._change, self._idle = change, idle or (lambda state: {})
         self._beside_runs, self._kept = frozenset(beside_runs), tuple(kept)
@@ -159,6 +166,12 @@ class Explorer:
         if make_scene:
             presses["reset"] = self.reset
         self.buttons = {name: Button(labels.get(name, name), press) for name, press in presses.items()}
+        self._kinds = {
+            **dict.fromkeys([*self.presets, *starts], "preset"),
+            **dict.fromkeys(self.runs, "run"),
+            "stop": "stop",
+            "reset": "reset",
+        }
         for field, control in self.controls.items():
             control.label = labels.get(field, field)
             control._moved = partial(self._take, field)
@@ -323,7 +336,9 @@ class Explorer:
             "controls": specs,
             "rows": self.rows,
             "asks": stored.plain(self.asks),
-            "buttons": [[name, button.label, name in self.runs] for name, button in self.buttons.items()],
+            "buttons": [
+                [name, button.label, self._kinds.get(name, "action")] for name, button in self.buttons.items()
+            ],
             "working": self.words.working,
             "silent": self.words.silent,
         }
@@ -333,6 +348,7 @@ class Explorer:
         return {
             "n": self._answered,
             "moving": stored.plain(self.picture.moving) if self.picture else "",
+            "least": self.picture.least_width if self.picture else 0,
             "sentence": stored.plain(self.sentence),
             "values": {field: control.as_sent() for field, control in self.controls.items()},
             "ends": {
@@ -380,18 +396,18 @@ class Explorer:
         if not self.picture:
             return stored.still(stored.words(repr(self)))
         with self._lock:
-            html = stored.figure(
-                png or self.picture.png(), self.sentence, self.picture.width, self.picture.height
-            )
+            html = self._figure(png or self.picture.png(), self.sentence)
             told = self._told_state()
             if told is not None:
                 self.picture.show(told)
-                inside = stored.figure(
-                    self.picture.png(), told.sentence, self.picture.width, self.picture.height
-                )
+                inside = self._figure(self.picture.png(), told.sentence)
                 self.picture.show(self.state)
                 html += stored.folded(self.words.told, inside)
             return stored.still(html)
+
+    def _figure(self, png: bytes, sentence: str) -> str:
+        picture = self.picture
+        return stored.figure(png, sentence, picture.width, picture.height, picture.least_width)
 
     def _told_state(self) -> Any:
         if callable(self._told):
@@ -434,6 +450,25 @@ class Explorer:
 
 
 _numbers = itertools.count(1)
+
+
+def _rows_of(controls: Mapping[str, Control]) -> list[list[str]]:
+    """Return how controls are laid out where nobody says it.
+
+    Examples
+    --------
+    >>> _rows_of({"p": Slider(0, 1, 0.1), "unit": Control(), "day": Slider(1, 9, 1)})
+    [['p'], ['unit', 'day']]
+    """
+    rows: list[list[str]] = []
+    after_slider = True
+    for field, control in controls.items():
+        is_slider = isinstance(control, Slider)
+        if not rows or (after_slider and not is_slider and len(controls) > 2):
+            rows.append([])
+        rows[-1].append(field)
+        after_slider = is_slider
+    return rows
 
 
 def _sound(value: Any) -> Any:

@@ -24,6 +24,8 @@ export function mount(host, { shape, picture, frame, send }) {
   const id = `live-${++mounted}`;
   const root = make('div', { class: 'live', 'data-lm-suppress-shortcuts': 'true' });
   const buttons = make('div', { class: 'live-buttons' });
+  // What sets a state stands together, and so does what goes on from the state that is shown.
+  const [starts, steps] = ['live-group', 'live-group'].map(name => (shape.size ? make('div', { class: name }) : buttons));
   const controls = make('div', { class: 'live-controls' });
   const sentence = make('p', { class: 'live-sentence', role: 'status', 'aria-live': 'polite', 'aria-atomic': 'true' });
   const note = make('p', { class: 'live-note', role: 'alert' });
@@ -80,13 +82,22 @@ export function mount(host, { shape, picture, frame, send }) {
     [defs, still, moving] = ['defs', 'g', 'g'].map(tag => svg.appendChild(document.createElementNS(SVG, tag)));
     const frameOfPicture = make('div', { class: 'live-picture' });
     frameOfPicture.append(svg);
-    root.append(frameOfPicture);
-    // Where the page is too narrow, the picture can be moved aside; with keys as well.
-    new ResizeObserver(() => {
-      const isCut = frameOfPicture.scrollWidth > frameOfPicture.clientWidth + 1;
-      if (isCut) frameOfPicture.tabIndex = 0;
+    const pan = make('div', { class: 'live-pan' });
+    pan.append(frameOfPicture);
+    root.append(pan);
+    // Where the page is too narrow, the picture can be moved aside, with keys as well; its edges show where it goes on.
+    const showEdges = () => {
+      const { scrollWidth, clientWidth, scrollLeft } = frameOfPicture;
+      const hidden = scrollWidth - clientWidth;
+      pan.classList.toggle('live-more-left', hidden > 1 && scrollLeft > 1);
+      pan.classList.toggle('live-more-right', hidden > 1 && scrollLeft < hidden - 1);
+      if (hidden > 1) frameOfPicture.tabIndex = 0;
       else frameOfPicture.removeAttribute('tabindex');
-    }).observe(frameOfPicture);
+    };
+    const observer = new ResizeObserver(showEdges);
+    observer.observe(frameOfPicture);
+    observer.observe(svg);
+    frameOfPicture.addEventListener('scroll', showEdges, { passive: true });
   }
   root.append(sentence, note);
 
@@ -99,27 +110,29 @@ export function mount(host, { shape, picture, frame, send }) {
     part.element.append(part.why);
     parts[name] = part;
   }
-  for (const row of shape.rows ?? [Object.keys(parts)]) {
-    const line = make('div', { class: shape.rows ? 'live-row' : 'live-row live-flow' });
-    const kinds = new Set(row.map(name => shape.controls[name]?.kind));
-    if (row.length > 2 && kinds.size === 1 && (kinds.has('slider') || kinds.has('text'))) line.classList.add('live-grid');
-    for (const name of row) line.append(parts[name]?.element ?? make('span', { class: 'live-word' }, name));
-    controls.append(line);
-  }
+  for (const row of shape.rows) controls.append(layRow(row, shape.controls, parts));
 
   const pressable = new Map();
   let isBusy = false;
   const busy = make('span', { class: 'live-busy', role: 'status' });
-  for (const [name, label, isRun] of shape.buttons) {
+  const hasPresets = shape.buttons.some(([, , kind]) => kind === 'preset');
+  for (const [name, label, kind] of shape.buttons) {
+    const isRun = kind === 'run';
     const button = make('button', { type: 'button', class: 'live-button' }, label);
     button.addEventListener('click', () => {
       if (isRun) showBusy(true); // at once: the first step of a run may take its time
       ask(`press ${name}`, { do: 'press', name });
     });
-    buttons.append(button);
+    const isStart = kind === 'preset' || (kind === 'reset' && hasPresets);
+    (isStart ? starts : steps).append(button);
     pressable.set(name, { button, isRun });
   }
-  buttons.append(busy);
+  steps.append(busy);
+  if (steps !== buttons) {
+    const runs = shape.buttons.some(([, , kind]) => kind === 'run');
+    buttons.append(...[starts, steps].filter(group => group.querySelector('button')));
+    if (!runs) busy.remove();
+  }
   const showBusy = now => {
     isBusy = now;
     root.setAttribute('aria-busy', String(now));
@@ -143,6 +156,8 @@ export function mount(host, { shape, picture, frame, send }) {
       if (now.defined) defs.insertAdjacentHTML('beforeend', now.defined);
       moving.innerHTML = now.moving;
       svg.setAttribute('aria-label', now.sentence);
+      const least = `${now.least}px`; // narrower, and its smallest text could not be read
+      if (svg.style.minWidth !== least) svg.style.minWidth = least;
     }
     if (sentence.textContent !== now.sentence) sentence.textContent = now.sentence;
     say('');
@@ -167,6 +182,30 @@ export function mount(host, { shape, picture, frame, send }) {
   update(frame);
   showBusy(Boolean(frame.running));
   return { root, draw, update, say, ask: request => ask(request.do, request), stop: () => clearTimeout(patience) };
+}
+
+// Lay out a row of controls. Sliders that follow each other stay beside each other. Many sliders, each perhaps with its
+// switch, and many fields stand in columns. Words, and switches after them, are one line of text.
+function layRow(row, specs, parts) {
+  const line = make('div', { class: 'live-row' });
+  const kinds = row.map(name => specs[name]?.kind ?? 'word');
+  const isAll = kind => kinds.every(other => other === kind);
+  if (row.length > 2 && (isAll('slider') || isAll('text'))) line.classList.add('live-grid', `live-grid-${kinds[0]}`);
+  const areHeld = row.length > 3 && kinds.every((kind, i) => kind === (i % 2 ? 'switch' : 'slider'));
+  if (areHeld) line.classList.add('live-grid', 'live-grid-held');
+  if (kinds.every(kind => kind === 'word' || kind === 'switch')) line.classList.add('live-switches');
+  let block = line;
+  row.forEach((name, i) => {
+    const isSlider = kinds[i] === 'slider';
+    if (isSlider && kinds[i + 1] === 'slider' && kinds[i - 1] !== 'slider' && !isAll('slider')) {
+      block = make('div', { class: 'live-pair' });
+      line.append(block);
+    } else if (!isSlider) {
+      block = line;
+    }
+    block.append(parts[name]?.element ?? make('span', { class: 'live-word' }, name));
+  });
+  return line;
 }
 
 function makeSlider(id, spec, ask) {
@@ -241,7 +280,7 @@ function makeChoice(id, spec, ask) {
   menu.addEventListener('change', () => ask({ do: 'move', value: menu.selectedIndex }));
   menu.addEventListener('keydown', event => event.stopPropagation());
   return {
-    element: make('div', { class: 'live-control' }, make('label', { for: id }, spec.label), menu),
+    element: make('div', { class: 'live-control live-choice' }, make('label', { for: id }, spec.label), menu),
     show: index => { menu.selectedIndex = index; },
     enable: isOn => { menu.disabled = !isOn; },
   };
@@ -264,7 +303,7 @@ function makeText(id, spec, ask) {
   if (!spec.at_once) field.addEventListener('change', tell);
   field.addEventListener('keydown', event => event.stopPropagation());
   return {
-    element: make('div', { class: 'live-control' }, make('label', { for: id }, spec.label), field),
+    element: make('div', { class: 'live-control live-field' }, make('label', { for: id }, spec.label), field),
     show: text => { if (field.value !== text && !isComposing) field.value = text; },
     enable: isOn => { field.disabled = !isOn; },
   };
@@ -283,7 +322,7 @@ function makeSwitch(id, spec, ask) {
     ask({ do: 'move', value: isOn });
   });
   return {
-    element: make('div', { class: 'live-control' }, button),
+    element: make('div', { class: 'live-control live-toggle' }, button),
     show,
     enable: isEnabled => { button.disabled = !isEnabled; },
   };
@@ -343,12 +382,12 @@ const HARMLESS_TYPES = new Set(['text/plain', 'text/html', 'image/png']);
 const ANY = /^/;
 const HARMLESS_ELEMENTS = {
   DIV: { class: /^live-still$/ },
-  FIGURE: { style: /^margin: 4px 0; max-width: \d+px$/ },
+  FIGURE: { style: /^margin: 4px 0; max-width: \d+px(; overflow-x: auto)?$/ },
   IMG: {
     src: /^data:image\/png;base64,[A-Za-z0-9+/=]*$/, alt: ANY, width: /^\d+$/, height: /^\d+$/,
-    style: /^max-width: 100%; height: auto$/,
+    style: /^max-width: 100%;( min-width: \d+px;)? height: auto$/,
   },
-  FIGCAPTION: {}, DETAILS: { open: /^$/ }, SUMMARY: {}, P: {},
+  FIGCAPTION: { style: /^position: sticky; left: 0$/ }, DETAILS: { open: /^$/ }, SUMMARY: {}, P: {},
 };
 
 // Whether an output is words and pictures alone: no script, no address, no style that reaches beyond it.

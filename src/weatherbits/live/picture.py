@@ -1,6 +1,7 @@
 """A scene as a picture: SVG that moves in a page, and a PNG to be kept where nothing moves."""
 
 import io
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -12,6 +13,7 @@ from .artists import PIXELS_PER_INCH, Scene
 from .look import Look
 from .svg import SvgRenderer
 
+LEGIBLE = 9.5  # CSS pixels: smaller text is not read with ease
 FINE = 1.5  # pixels of a kept picture to a CSS pixel: legible on sharp screens, and not too large to be kept
 
 
@@ -45,6 +47,7 @@ class LivePicture:
             # From back to front, and among equals in the order in which they were named.
             self.movers = sorted(self.scene.movers, key=lambda artist: artist.get_zorder())
         self.width, self.height = map(round, self.scene.figure.bbox.size)
+        self._smallest = math.inf
         self.show(state)
 
     def show(self, state: Any) -> bool:
@@ -62,7 +65,13 @@ class LivePicture:
         )
         for artist in artists:
             artist.draw(renderer)
+        self._smallest = min(self._smallest, renderer.smallest)
         return "".join(renderer.elements)
+
+    @property
+    def least_width(self) -> int:
+        """The width, in CSS pixels, down to which all text drawn so far can be read."""
+        return min(math.ceil(self.width * LEGIBLE / self._smallest), self.width)
 
     def svg(self) -> str:
         """Return what is shown as a whole SVG element.

@@ -11,13 +11,17 @@ STYLE = (
 )
 
 
-def figure(png: bytes, sentence: str, width: int, height: int) -> str:
-    """Return a picture with its words, for the eye and for a screen reader."""
+def figure(png: bytes, sentence: str, width: int, height: int, least: int) -> str:
+    """Return a picture with its words, for the eye and for a screen reader.
+
+    Where there is less room than its ``least`` width, the picture can be moved aside, and the words stay.
+    """
     data, text = base64.b64encode(png).decode(), html.escape(plain(sentence))
     return (
-        f'<figure style="margin: 4px 0; max-width: {width}px"><img src="data:image/png;base64,{data}" alt="{text}" '
-        f'width="{width}" height="{height}" style="max-width: 100%; height: auto">'
-        f"<figcaption>{text}</figcaption></figure>"
+        f'<figure style="margin: 4px 0; max-width: {width}px; overflow-x: auto">'
+        f'<img src="data:image/png;base64,{data}" alt="{text}" width="{width}" height="{height}" '
+        f'style="max-width: 100%; min-width: {least}px; height: auto">'
+        f'<figcaption style="position: sticky; left: 0">{text}</figcaption></figure>'
     )
 
 

@@ -8,6 +8,7 @@ import base64
 import hashlib
 import html
 import io
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -43,6 +44,7 @@ class SvgRenderer(RendererBase):
         self.width, self.height, self.dpi = width, height, dpi
         self.look, self.defined, self.prefix, self.snaps = look, defined, prefix, snaps
         self.elements: list[str] = []
+        self.smallest = math.inf  # the size of the smallest text, in CSS pixels
         self._to_page = Affine2D().scale(1, -1).translate(0, height)
 
     # What matplotlib asks of a renderer.
@@ -232,6 +234,7 @@ class SvgRenderer(RendererBase):
 
     def _text(self, x, y, content: str, size, weight, color, alpha, anchor: str, angle: float) -> None:
         x, y = _point((x, y))
+        self.smallest = min(self.smallest, size)
         text = f'<text x="{x}" y="{y}" font-size="{_number(size)}" fill="{self.look.paint(color)}"'
         if anchor != "start":
             text += f' text-anchor="{anchor}"'
