@@ -159,7 +159,7 @@ def check(name: str, answer: object) -> None:
     >>> check("rain-bits", None)
     rain-bits: Not answered yet. Put your answer in place of None, and run the cell again.
     >>> check("rain-bits", 8)
-    rain-bits: Not yet. 8 is the factor by which your uncertainty shrinks; how many halvings is that?
+    rain-bits: Not yet. 8 is the factor by which your possibilities shrink. How many halvings is that?
     """
     _tell(name, lambda exercise, told: _respond(name, answer, exercise, told))
 
@@ -183,7 +183,7 @@ def solution(name: str) -> None:
     --------
     >>> import weatherbits.lessons.coin_weather
     >>> solution("rain-bits")
-    rain-bits: The surprisal of a chance of 1/8 is log2(8), so np.log2(1 / 0.125). The result: 3 bits.
+    rain-bits: The chance of rain is 1/8, so its surprisal is np.log2(1 / 0.125). The result: 3 bits.
     """
     _tell(name, lambda exercise, told: words.Exercise.solved(told["solution"], exercise.result))
 

@@ -179,3 +179,32 @@ class Results:
 
     def unknown(room, rooms):
         return f"There is no notebook {room!r} here. There is: {', '.join(rooms)}."
+
+
+class Progress:
+    """How far a long cell has come."""
+
+    not_running = "While this cell works, a line here says how far it has come."
+
+    def sentence(state):
+        text = f"{state.done} of {state.total}" + (f" {state.of}" if state.of else "")
+        if state.is_over:
+            how = "" if state.done == state.total else "Stopped: "
+            return f"{how}{text}, in {_duration(state.seconds)}."
+        if not state.done:
+            return f"{text}."
+        left = state.seconds_left
+        return f"{text}. {'A few seconds' if left < 4 else f'About {_duration(5 * round(left / 5))}'} left."
+
+
+def _duration(seconds):
+    """Return how long something takes, in words that can be read at a glance.
+
+    Examples
+    --------
+    >>> _duration(0.4), _duration(24.2), _duration(150)
+    ('1 second', '24 seconds', '2 minutes')
+    """
+    if seconds < 99.5:
+        return count(max(round(seconds), 1), "second", "seconds")
+    return count(round(seconds / 60), "minute", "minutes")

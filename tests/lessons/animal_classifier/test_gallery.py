@@ -83,7 +83,7 @@ def test_the_sentence_names_what_marks_an_animal_and_warns_of_a_misleading_face(
     explorer = gallery_explorer()
     assert "A typical raccoon has" in explorer.sentence
     assert "a dark mask across the eyes" in explorer.sentence
-    assert "a fox that looks like a cat: of such faces only" in explorer.sentence
+    assert "a fox that looks like a cat: of all faces like it, only" in explorer.sentence
     explorer.controls["animal"].value = "cat"
     assert "pointed ears" in explorer.sentence
 

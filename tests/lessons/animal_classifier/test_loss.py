@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from scipy.special import log_softmax
 from scipy.stats import entropy as scipy_entropy
 
-from tests.driving import drawn, texts
+from tests.driving import drawn, is_whole, texts
 from weatherbits.animals import ANIMALS
+from weatherbits.lessons.animal_classifier import loss_explorer
 from weatherbits.lessons.animal_classifier.loss import FIELDS, MOST_NATS, Loss, LossScene
 from weatherbits.lessons.animal_classifier.words_en import chance
 
@@ -81,9 +82,22 @@ def test_the_unit_changes_the_numbers_and_moves_nothing():
     assert scene.curve.get_yticklabels()[1].get_text() == "2"
 
 
+@pytest.mark.parametrize("guess", [1.0, 6.5, -12345.0, -99999.6, 99999.6, math.inf])
+@pytest.mark.parametrize("loss", [Loss(), Loss(fox=4.0, unit="bits"), Loss(fox=7.0)])
+def test_a_guess_is_never_cut_off_and_its_number_keeps_clear_of_lines(guess, loss):
+    explorer = loss_explorer()
+    explorer.set(**vars(replace(loss, guess=guess)))
+    assert is_whole(explorer.picture.pixels())
+    scene = explorer.picture.scene
+    label, lines = scene.guess.label, (scene.guess.line, scene.dot)
+    assert all(not label.y - 0.5 < line.get_ydata()[0] < label.y for line in lines)
+    assert len(label.text) * 6.1 < label.x * scene.curve.get_window_extent().width, "it begins at the curve"
+
+
 def test_a_guess_is_one_of_nats_whatever_the_unit():
     state = Loss(unit="bits", guess=0.7)
     assert "You guessed 0.7 nats" in state.sentence
+    assert drawn(LossScene, Loss(guess=1.0)).guess.label.text == "your guess 1 nat"
     assert list(drawn(LossScene, state).guess.line.get_ydata()) == [0.7, 0.7]
 
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize_scalar
 from scipy.stats import entropy as scipy_entropy
 
-from tests.driving import area, drawn, widths
+from tests.driving import area, drawn, is_whole, texts, widths
+from weatherbits.lessons.animal_classifier import smoothing_explorer
 from weatherbits.lessons.animal_classifier.smoothing import MOST_NATS, Smoothing, SmoothingScene
 
 
@@ -28,6 +29,13 @@ def test_the_loss_is_the_sum_over_all_seven_and_never_below_the_entropy(amount, 
     assert state.loss >= state.floor - 1e-12
 
 
+@pytest.mark.parametrize("guess", [-12345.0, -99999.6, 12345.67, math.inf])
+def test_a_guess_is_never_cut_off(guess):
+    explorer = smoothing_explorer()
+    explorer.set(guess=guess)
+    assert is_whole(explorer.picture.pixels())
+
+
 @pytest.mark.parametrize("amount", [0.05, 0.2, 0.6])
 def test_the_lowest_loss_is_where_an_outside_search_finds_it(amount):
     found = minimize_scalar(lambda q: by_hand(amount, q), bounds=(0.001, 0.999), method="bounded")
@@ -43,4 +51,6 @@ def test_area_and_dot_are_drawn_at_the_state_s_numbers(state):
     np.testing.assert_allclose(scene.dot.get_data(), [[state.q_raccoon], [min(state.loss, MOST_NATS)]])
     assert list(scene.floor.get_ydata()) == pytest.approx([state.floor] * 2)
     assert scene.loss_label.text == f"loss {state.loss:.3f}"
+    said = [float(text.split(" = ")[1]) for text in texts(scene.parts) if text]
+    assert sum(said) == pytest.approx(state.loss, abs=0.002), "the parts of the area, in numbers"
     assert scene.line.get_ydata().min() >= state.floor - 1e-9

@@ -44,14 +44,26 @@ def test_710_is_where_numpy_itself_overflows():
     assert np.exp(SMALLEST * np.log(10) + 0.1) > 0
 
 
-def test_the_result_that_is_no_number_is_drawn_as_a_word_and_the_other_as_bars():
+def test_the_result_that_is_no_number_is_said_in_a_word():
     scene = drawn(SoftmaxTrapsScene, SoftmaxTraps(shift=710))
-    assert texts(scene.naive.labels) == ["nan", "nan", "nan", "0%", "0%", "0%", "nan"]
-    assert not scene.naive.bars.boxes[:, 3].any()
-    assert scene.naive.sum.text == "log Σ exp(z) = inf"
-    np.testing.assert_allclose(scene.careful.bars.boxes[:, 3], softmax(LOGITS))
+    assert texts(scene.naive) == ["nan", "nan", "nan", "0%", "0%", "0%", "nan", "inf"]
+    assert texts(scene.careful) == ["49%", "22%", "12%", "4.5%", "2.5%", "1.3%", "8.1%", "712.71"]
+    np.testing.assert_allclose(softmax(LOGITS)[:2], [0.49, 0.22], atol=0.005)
     np.testing.assert_allclose(scene.marks[0].get_xdata(), (np.array(LOGITS) + 710) / np.log(10))
     assert max(scene.marks[1].get_xdata()) == 0
+
+
+@pytest.mark.parametrize("scale", [1, 20, 200])
+def test_the_line_of_the_plain_formula_ends_where_it_breaks(scale):
+    scene = drawn(SoftmaxTrapsScene, SoftmaxTraps(scale=scale))
+    shifts, belief = scene.naive_line.get_data()
+    # by hand: exp overflows above 709.78 and is 0 below -745.13; the raccoon's logit is 2, the largest
+    assert shifts.max() == pytest.approx(min(709.8 - 2 * scale, 1000), abs=5)
+    assert shifts.min() == pytest.approx(max(-745.1 - 2 * scale, -1000), abs=5)
+    normal = shifts + 2 * scale > -700
+    np.testing.assert_allclose(belief[normal], softmax(scale * np.array(LOGITS))[0], rtol=1e-6)
+    assert list(scene.careful_line.get_ydata()) == pytest.approx([softmax(scale * np.array(LOGITS))[0]] * 2)
+    assert scene.broken[1].get_x() == shifts.max()
 
 
 def test_the_axis_tells_its_powers_of_ten():

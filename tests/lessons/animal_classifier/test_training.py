@@ -107,7 +107,7 @@ def test_curves_confusion_and_pictures_are_drawn_at_the_reported_numbers(data, e
     np.testing.assert_array_equal(scene.pictures[0].pixels, data[1][0][worst])
     assert scene.truths[0].text == ANIMALS[data[1][1][worst]]
     assert scene.curve_labels[1].text == f"new pictures {state.report.progress.validation_loss:.2f}"
-    assert scene.curve_labels[3].text == "unbeatable 0.33"
+    assert scene.curve_labels[3].text == "floor 0.33"
 
 
 def test_the_slider_goes_as_far_back_as_the_training_came_and_before_says_why_it_is_idle(explorer):
@@ -154,7 +154,10 @@ def test_the_first_report_comes_before_any_work_and_is_what_the_classifier_would
         run = explorer.state.train()
         state = next(run)(explorer.state)
         assert not made
-        assert "Step 0 of 60, with 8 pictures of each animal: the loss is 1.95 nats" in state.sentence
+        assert (
+            "Step 0 of 60, with 8 pictures of each animal. On the pictures learnt from, the loss is 1.95 nats"
+            in state.sentence
+        )
         net = network(7)
         expected = next(net.fit(*data[0], rng=np.random.default_rng(0), steps=60, validation=data[1]))
         assert vars(state.report.progress) == pytest.approx(vars(expected))
@@ -172,8 +175,31 @@ def test_the_same_surprising_picture_is_sent_once_however_often_it_is_looked_at(
         explorer.controls["shown"].value = shown
         assert "data:image" not in explorer.picture.moving
     assert explorer.picture.moving.count("<use") == module.SURPRISING + 2, "and a dot for each loss"
-    assert explorer.picture.svg().count("data:image") <= len(ANIMALS) + 35, "the validation pictures are 35"
+    assert explorer.picture.svg().count("data:image") <= 2 * 7 + 49 + 35, (
+        "small faces, those to learn from, new ones"
+    )
     assert len(pictures) <= 35
+
+
+def test_before_anything_is_learnt_the_picture_shows_what_it_will_learn_from(data, explorer):
+    (pictures, labels), (new_pictures, new_labels) = data
+    explorer.controls["examples"].value = 5
+    scene = explorer.picture.scene
+    assert (scene.before.get_visible(), scene.confusion.get_visible()) == (True, False)
+    for animal in range(len(ANIMALS)):
+        column = scene.examples[7 * animal : 7 * animal + 7]
+        of_animal = pictures[labels == animal]
+        for picture, expected in zip(column[:5], of_animal, strict=False):
+            np.testing.assert_array_equal(picture.pixels, expected)
+        assert [picture.pixels for picture in column[5:]] == [None, None], "it learns from five"
+        first = new_pictures[new_labels == animal][0]
+        np.testing.assert_array_equal(scene.pictures[animal].pixels, first)
+    still = explorer.picture.still
+    explorer.buttons["train"].click()
+    assert explorer.picture.still != still
+    assert (scene.before.get_visible(), scene.confusion.get_visible()) == (False, True)
+    explorer.reset()
+    assert scene.before.get_visible()
 
 
 def test_fewer_validation_pictures_than_places_leave_places_empty(data):

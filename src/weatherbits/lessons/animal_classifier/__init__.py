@@ -3,10 +3,11 @@
 from . import asked as asked
 from .features import features_explorer
 from .gallery import gallery_explorer
-from .learning_curve import learning_curve_explorer
+from .learning_curve import learning_curve_explorer, train_once
 from .likelihood import likelihood_explorer
 from .loss import loss_explorer
 from .mix import mix_explorer
+from .network import network_explorer
 from .smoothing import smoothing_explorer
 from .softmax_traps import softmax_traps_explorer
 from .softmax_twice import softmax_twice_explorer
@@ -20,9 +21,11 @@ __all__ = [
     "likelihood_explorer",
     "loss_explorer",
     "mix_explorer",
+    "network_explorer",
     "smoothing_explorer",
     "softmax_traps_explorer",
     "softmax_twice_explorer",
     "story_explorer",
+    "train_once",
     "training_explorer",
 ]

@@ -9,6 +9,7 @@ from ...measures import cross_entropy, entropy, surprisal
 from ...story import STORY_BELIEF
 from ...teaching.exercises import Exercise, exercises
 from ...teaching.predictions import Prediction, predictions
+from ...teaching.quizzes import Question, quizzes
 
 N = len(ANIMALS)
 RACCOON, RED_PANDA, _, CAT = STORY_BELIEF[:4]
@@ -16,7 +17,12 @@ RACCOON, RED_PANDA, _, CAT = STORY_BELIEF[:4]
 TINY_BELIEF = 0.001
 MANY_CLASSES = 100
 LOSS_TO_UNDO = 0.5
-THREE_BELIEFS = (0.9, 0.5, 0.1)  # in the truth, on three pictures
+TWO_BELIEFS = (0.8, 0.25)  # in the truth, on two pictures
+THREE_BELIEFS = (0.9, 0.5, 0.1)  # ... and on three
+# Two kinds of faces, each as common as the other: of faces that look alike, the share of one of two animals.
+FIRST_KIND, SECOND_KIND = 0.8, 0.5
+# A part of all faces can be only one animal; of the others, the share of one of two animals.
+SURE_FACES, OTHER_FACES = 0.7, 0.75
 # Of a classifier that is right on 90 of 100 pictures.
 RIGHT, BELIEF_IF_RIGHT, BELIEF_IF_WRONG = 0.9, 0.9, 0.05
 SOFTENED, SOFTENED_LESS = 0.2, 0.1
@@ -32,6 +38,19 @@ def _softened(amount: float) -> np.ndarray:
 
 def _best_after_two_softmaxes() -> float:
     return float(_nats(softmax(one_hot(0, N))[0]))
+
+
+def _entropy_of_two(share: float, base: float = np.e) -> float:
+    return float(entropy([share, 1 - share], base=base))
+
+
+def _two_kinds(second: float) -> float:
+    """Return the average over the two kinds of faces, if the second had this entropy."""
+    return (_entropy_of_two(FIRST_KIND) + second) / 2
+
+
+def _sure_and_other(base: float = np.e) -> float:
+    return (1 - SURE_FACES) * _entropy_of_two(OTHER_FACES, base)
 
 
 def _average_loss(unit_base: float = np.e) -> float:
@@ -54,9 +73,7 @@ PREDICTIONS = {
         options=("more_pictures", "larger_network", "faces_could_be_either"),
     ),
     "loss-before-training": Prediction(truth=lambda: float(np.log(N)), unit="nats"),
-    "what-more-pictures-improve": Prediction(
-        truth=lambda: "knowing_its_doubt", options=("being_right", "knowing_its_doubt", "both")
-    ),
+    "what-more-pictures-improve": Prediction(truth=lambda: "loss", options=("wrong_answers", "loss", "both")),
     "lowest-soft-loss": Prediction(truth=lambda: entropy(_softened(SOFTENED), base=np.e), unit="nats"),
 }
 
@@ -122,6 +139,18 @@ EXERCISES = {
             "loss": lambda: _nats(CAT),
         },
     ),
+    "two-pictures": Exercise(
+        answer=lambda: float(np.mean(_nats(TWO_BELIEFS))),
+        unit="nats",
+        mistakes={
+            "sign": lambda: (_nats(TWO_BELIEFS[0]) - _nats(TWO_BELIEFS[1])) / 2,
+            "belief": lambda: (_nats(TWO_BELIEFS[0]) + TWO_BELIEFS[1]) / 2,
+            "missing_from_1": lambda: (_nats(TWO_BELIEFS[0]) + 1 - TWO_BELIEFS[1]) / 2,
+            "bits": lambda: (_nats(TWO_BELIEFS[0]) + surprisal(TWO_BELIEFS[1])) / 2,
+            "log10": lambda: (_nats(TWO_BELIEFS[0]) + surprisal(TWO_BELIEFS[1], base=10)) / 2,
+            "first_again": lambda: _nats(TWO_BELIEFS[0]),
+        },
+    ),
     "three-pictures": Exercise(
         answer=lambda: float(np.mean(_nats(THREE_BELIEFS))),
         unit="nats",
@@ -133,6 +162,30 @@ EXERCISES = {
             "log10": lambda: float(np.mean(surprisal(THREE_BELIEFS, base=10))),
             "error_rate": lambda: 1 / 3,
             "accuracy": lambda: 2 / 3,
+        },
+    ),
+    "two-kinds-of-faces": Exercise(
+        answer=lambda: _two_kinds(_entropy_of_two(SECOND_KIND)),
+        unit="nats",
+        mistakes={
+            "share": lambda: _two_kinds(SECOND_KIND),
+            "bits": lambda: _two_kinds(_entropy_of_two(SECOND_KIND, 2.0)),
+            "log10": lambda: _two_kinds(_entropy_of_two(SECOND_KIND, 10.0)),
+            "nothing": lambda: _two_kinds(0.0),
+            "one_term": lambda: _two_kinds(_entropy_of_two(SECOND_KIND) / 2),
+            "sign": lambda: _two_kinds(-_entropy_of_two(SECOND_KIND)),
+        },
+    ),
+    "mostly-sure-faces": Exercise(
+        answer=_sure_and_other,
+        unit="nats",
+        mistakes={
+            "only_unsure": lambda: _entropy_of_two(OTHER_FACES),
+            "shares_first": lambda: _entropy_of_two(SURE_FACES + (1 - SURE_FACES) * OTHER_FACES),
+            "wrong_weight": lambda: SURE_FACES * _entropy_of_two(OTHER_FACES),
+            "half_and_half": lambda: _entropy_of_two(OTHER_FACES) / 2,
+            "bits": lambda: _sure_and_other(2.0),
+            "log10": lambda: _sure_and_other(10.0),
         },
     ),
     "accuracy-and-loss": Exercise(
@@ -163,5 +216,19 @@ EXERCISES = {
     ),
 }
 
+QUESTIONS = {
+    # Before the first section.
+    "rain-on-a-quarter-of-days": Question(options=("average", "rain", "sun"), right="rain"),
+    "most-of-seven-states": Question(options=("one_bit", "no_limit", "log_seven"), right="log_seven"),
+    "what-cross-entropy-costs": Question(options=("message", "joint", "extra"), right="message"),
+    # After the last.
+    "raccoon-or-red-panda": Question(options=("whole_loss", "stays", "more_pictures"), right="stays"),
+    "right-equally-often": Question(options=("yes", "small", "no"), right="no"),
+    "which-order-is-trained": Question(options=("truth_first", "belief_first", "same"), right="truth_first"),
+    "too-large-by-a-factor": Question(options=("twice", "sum", "bits"), right="bits"),
+    "what-a-better-code-saves": Question(options=("all", "regions", "divergence"), right="divergence"),
+}
+
 predictions.take(PREDICTIONS, Words(__package__))
 exercises.take(EXERCISES, Words(__package__))
+quizzes.take(QUESTIONS, Words(__package__))

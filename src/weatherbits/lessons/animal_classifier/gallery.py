@@ -115,6 +115,7 @@ def gallery_explorer() -> Explorer:
         {"wildness": slider(0, 1, 0.05), "animal": choice(common.ANIMALS)},
         labels=words.Gallery.labels,
         presets={"typical": {"wildness": 0.0}, "as_they_come": {"wildness": 1.0}},
+        rows=[["wildness", "animal"]],
         told="typical",
         actions={"new_individuals": lambda state: replace(state, sample=state.sample + 1)},
     )

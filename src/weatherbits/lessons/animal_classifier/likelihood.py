@@ -59,7 +59,7 @@ class Likelihood:
 
     @property
     def is_best(self) -> bool:
-        return self.loss - self.floor < 5e-4
+        return bool(np.isclose(self.q, self.share))
 
     @property
     def sentence(self) -> str:
@@ -70,8 +70,8 @@ class LikelihoodScene(Scene):
     """The ten pictures; above, how probable each belief makes their labels; below, what each belief costs."""
 
     def __init__(self, state: Likelihood):
-        super().__init__(new_figure(820, 430))
-        row = self.figure.add_axes((0.1, 0.84, 0.87, 0.14))
+        super().__init__(new_figure(820, 450))
+        row = self.figure.add_axes((0.1, 0.845, 0.87, 0.14))
         row.set(xlim=(-0.5, PICTURES - 0.5), ylim=(0, 1))
         row.set_axis_off()
         # All ten look the same, half-way between the two animals; only their labels differ.
@@ -82,11 +82,11 @@ class LikelihoodScene(Scene):
         name = {"size": style.SMALL, "color": style.TRUTH_INK, "offset": (0, 1)}
         self.names = self.moving([Label(row, i, **name) for i in range(PICTURES)])
 
-        above = self.figure.add_axes((0.1, 0.5, 0.87, 0.26))
+        above = self.figure.add_axes((0.1, 0.49, 0.87, 0.25))
         above.set(xlim=(0, 1), ylim=(0, 1.15), yticks=[])
         above.set_xticks(np.linspace(0, 1, 11), [""] * 11)
         above.set_title(words.Likelihood.hill)
-        below = self.figure.add_axes((0.1, 0.125, 0.87, 0.26))
+        below = self.figure.add_axes((0.1, 0.12, 0.87, 0.25))
         below.set(
             xlim=(0, 1), ylim=(0, MOST_NATS), ylabel=common.unit("nats"), xlabel=words.Likelihood.belief
         )
@@ -165,5 +165,6 @@ def likelihood_explorer() -> Explorer:
             "fitting": {"q": 0.7, "raccoons": 7},
             "too_sure": {"q": 0.99, "raccoons": 7},
         },
+        rows=[["q", "raccoons"]],
         told="fitting",
     )

@@ -13,7 +13,7 @@ from ...pictures import style
 from ...pictures.codes import AreaPicture
 from ...pictures.faces import draw_animals_under
 from ...pictures.hatched import HatchedBars
-from ...pictures.marks import GuessLine, UnitAxis
+from ...pictures.marks import GuessLine, UnitAxis, arrow, short
 from ...story import STORY_BELIEF
 from ...teaching.explorer import (
     Explorer,
@@ -100,6 +100,13 @@ class Loss(Guessable):
 FIELDS = tuple(map(field_of, ANIMALS))
 
 
+class GuessInNats(GuessLine):
+    """A guess with its unit, in the singular where it is 1."""
+
+    def text(self, guess: float) -> str:
+        return f"{self.name} {words.Loss.guess_line(short(guess))}{arrow(guess, self.low, self.high)}"
+
+
 class LossScene(Scene):
     """Truth and belief as bars, over the animals; the loss on the curve -log q; the loss as an area."""
 
@@ -107,7 +114,7 @@ class LossScene(Scene):
         super().__init__(new_figure(820, 430))
         places = np.arange(len(ANIMALS))
 
-        bars = self.figure.add_axes((0.06, 0.315, 0.5, 0.575))
+        bars = self.figure.add_axes((0.06, 0.315, 0.475, 0.575))
         bars.set(xlim=(-0.5, 6.5), ylim=(0, 1.13))
         bars.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
         bars.set_title(words.Loss.bars)
@@ -123,7 +130,7 @@ class LossScene(Scene):
         )
         self.words = self.moving([Label(bars, x, 0, valign="top", offset=(0, -71)) for x in places])
 
-        curve = self.curve = self.figure.add_axes((0.63, 0.315, 0.155, 0.575))
+        curve = self.curve = self.figure.add_axes((0.603, 0.315, 0.19, 0.575))
         curve.set(xlim=(0, 1), ylim=(0, MOST_NATS), xlabel=words.Loss.belief_in_truth)
         curve.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
         self.curve_title = curve.set_title("")
@@ -131,8 +138,9 @@ class LossScene(Scene):
         q = np.linspace(np.exp(-MOST_NATS), 1, 400)
         curve.plot(q, -np.log(q), color=style.WASTE, alpha=0.45)
         (self.drop,) = self.moving(curve.plot([], [], ":", color=style.WASTE, lw=1.2))
-        label = {"x": 0.98, "align": "right", "size": style.SMALL}
-        self.guess = self.moving(GuessLine(curve, unit=f" {common.unit('nats')}", label=label))
+        # Its number stands high up, where the curve leaves room for it.
+        label = {"x": 1.1, "align": "right", "valign": "top", "offset": (0, 0), "size": style.SMALL}
+        self.guess = self.moving(GuessInNats(curve, label=label))
 
         area = self.figure.add_axes((0.84, 0.315, 0.135, 0.575))
         area.set(xlim=(0, 1), ylim=(0, MOST_NATS), yticks=[], xlabel=words.Loss.share_of_truth)
@@ -169,24 +177,36 @@ class LossScene(Scene):
         height = min(state.loss, MOST_NATS)
         self.dot.set_data([state.q_of_truth], [height])
         self.drop.set_data([state.q_of_truth] * 2, [0, height])
-        self.level.set_data([state.q_of_truth, 2.0], [height, height])
+        self.level.set_data([state.q_of_truth, 1.95], [height, height])
         # Classes that are not true have no width; their surprisal, infinite, plays no part.
         lengths = np.where(state.p > 0, np.minimum(state.lengths, MOST_NATS), 0.0)
         self.area.show(state.p, lengths, np.zeros(len(ANIMALS)))
         is_low = height < 0.75 * MOST_NATS
         y, color = (height, style.WASTE_INK) if is_low else (height - 1.25, style.PAPER)
-        self.amount.set(y=y, text=_short(state.shown(state.loss), 3), color=color)
+        text = _short(state.shown(state.loss), 3) + arrow(state.loss, 0, MOST_NATS)
+        self.amount.set(y=y, text=text, color=color)
         self.amount_unit.set(y=y, text=common.unit(state.unit), color=color)
         guess = self.guess.show(state.guess)
         if guess is not None:
-            label = self.guess.label
-            up = guess < 0.9 * MOST_NATS
-            label.valign, label.offset = ("bottom", (0, 3)) if up else ("top", (0, -4))
+            self.guess.label.set(y=_free_height(guess, height))
         if not self.axis.show(state.unit, common.unit(state.unit)):
             return False
         self.curve_title.set_text(words.Loss.curve_title(state.unit))
         self.words_title.set_text(words.Loss.words_title(state.unit))
         return True
+
+
+def _free_height(*lines: float) -> float:
+    """Return the height at which a number that hangs down from it keeps clear of lines at these heights.
+
+    Examples
+    --------
+    >>> _free_height(1.0, 1.2), _free_height(1.0, 6.4), _free_height(7.0, 5.7)
+    (6.9, 5.9, 4.9)
+    """
+    heights = (0.99 * MOST_NATS - step for step in (0.0, 1.0, 2.0))
+    free = (y for y in heights if all(not y - 0.65 < line < y + 0.15 for line in lines))
+    return round(next(free), 1)
 
 
 def _short(amount: float, decimals: int = 2) -> str:
@@ -229,7 +249,7 @@ def loss_explorer(prediction: str | None = None) -> Explorer:
             "sure_and_right": {**sure, "raccoon": float(np.log(0.99)), **plain},
             "sure_and_wrong": {**sure, "fox": float(np.log(0.99)), **plain},
         },
-        rows=[[*FIELDS, "temperature"], ["truth", "unit"]],
+        rows=[[*FIELDS], ["temperature"], ["truth", "unit"]],
         idle=_idle,
         prediction=prediction,
     )

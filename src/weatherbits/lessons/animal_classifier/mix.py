@@ -134,7 +134,7 @@ class MixScene(Scene):
         heading = {"size": style.LARGE, "weight": style.BOLD, "transform": bars.transAxes}
         bars.text(0, 1.07, words.Mix.truth, color=style.TRUTH_INK, **heading)
         if state.classifier is not None:
-            bars.text(0.305, 1.07, words.Mix.belief, color=style.BELIEF_INK, **heading)
+            bars.text(0.335, 1.07, words.Mix.belief, color=style.BELIEF_INK, **heading)
         draw_animals_under(bars)
         places = np.arange(len(ANIMALS))
         heights = np.zeros(len(ANIMALS))
@@ -222,5 +222,6 @@ def mix_explorer(classifier: Any = None) -> Explorer:
             "cat_to_dog": way("cat", "dog"),
             "fox_to_bear": way("fox", "bear"),
         },
+        rows=[["start", "end"], ["t"], ["feature", "value"]],
         change=Mix.changed,
     )

@@ -60,7 +60,8 @@ class Smoothing(Guessable):
 
     @property
     def is_lowest(self) -> bool:
-        return self.loss - self.floor < 5e-4
+        """Whether the loss is the lowest one, in as many digits as are shown."""
+        return f"{self.loss:.3f}" == f"{self.floor:.3f}"
 
     @property
     def sentence(self) -> str:
@@ -71,21 +72,30 @@ class SmoothingScene(Scene):
     """The loss as an area, with the line that it cannot get below; and the loss against the belief."""
 
     def __init__(self, state: Smoothing):
-        super().__init__(new_figure(820, 400))
-        area = self.figure.add_axes((0.065, 0.235, 0.42, 0.6))
+        super().__init__(new_figure(820, 420))
+        area = self.figure.add_axes((0.065, 0.235, 0.42, 0.595))
         area.set(xlim=(0, 1), ylim=(0, MOST_NATS), ylabel=common.unit("nats"))
         area.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
         area.set_xlabel(words.Smoothing.share_of_truth, labelpad=38)
         area.set_title(words.Smoothing.area, pad=24)
-        area.text(0, 1.025, words.Smoothing.line, color=style.INFORMATION_INK, transform=area.transAxes)
-        area.text(0.24, 1.025, words.Smoothing.height, color=style.SENT_INK, transform=area.transAxes)
-        area.text(0.51, 1.025, words.Smoothing.waste, color=style.WASTE_INK, transform=area.transAxes)
+        for x, text, color in (
+            (0, words.Smoothing.line, style.INFORMATION_INK),
+            (0.24, words.Smoothing.height, style.SENT_INK),
+            (0.51, words.Smoothing.extra, style.WASTE_INK),
+        ):
+            area.text(x, 1.025, text, color=color, transform=area.transAxes)
         self.area = self.moving(AreaPicture(area, N))
-        place = {"size": 26, "offset": (0, -34), "transform": area.get_xaxis_transform()}
-        faces = [typical_portrait(animal, 26) for animal in ANIMALS]
-        self.faces = self.moving([Picture(area, pixels=face, **place) for face in faces])
+        # What stands under its block: the raccoon, and the six others together, which are too narrow for a name each.
+        under = {"size": 30, "offset": (0, -36), "transform": area.get_xaxis_transform()}
+        self.raccoon = self.moving(Picture(area, pixels=typical_portrait("raccoon", 30), **under))
+        self.others = self.moving(Label(area, text=words.Smoothing.others, valign="top", offset=(0, -22)))
+        # What each of the two adds to the area, in numbers: a block can be too flat to be seen.
+        part = {"color": style.SENT_INK, "offset": (0, 5)}
+        self.parts = self.moving(
+            [Label(area, 0.015, align="left", **part), Label(area, 1, align="right", **part)]
+        )
 
-        curve = self.figure.add_axes((0.57, 0.235, 0.235, 0.6))
+        curve = self.figure.add_axes((0.57, 0.235, 0.215, 0.595))
         curve.set(xlim=(0, 1), ylim=(0, MOST_NATS), xlabel=words.Smoothing.belief)
         curve.set_xticks([0, 0.5, 1], ["0%", "50%", "100%"])
         curve.set_title(words.Smoothing.curve, pad=24)
@@ -111,15 +121,18 @@ class SmoothingScene(Scene):
     def show(self, state: Smoothing) -> None:
         p, lengths = state.p, surprisal(state.q, base=np.e)
         has_width = p > 0  # what has no width plays no part
-        self.area.show(
-            p,
-            np.where(has_width, np.minimum(lengths, 2 * MOST_NATS), 0.0),
-            np.where(has_width, np.minimum(surprisal(p, base=np.e), 2 * MOST_NATS), 0.0),
-        )
-        places = keep_apart(np.cumsum(p) - p / 2, 0.082, 0.03, 0.97)
-        for face, x, is_seen in zip(self.faces, places, has_width, strict=True):
-            face.x = x
-            face.set_visible(bool(is_seen))
+        lengths = np.where(has_width, np.minimum(lengths, 2 * MOST_NATS), 0.0)
+        lines = np.where(has_width, np.minimum(surprisal(p, base=np.e), 2 * MOST_NATS), 0.0)
+        self.area.show(p, lengths, lines)
+        self.raccoon.x = p[0] / 2
+        self.others.set(x=(1 + p[0]) / 2)
+        self.others.set_visible(bool(has_width[-1]))
+        shares = p[0], 1 - p[0]
+        for label, which, share in zip(self.parts, (0, -1), shares, strict=True):
+            label.set(
+                y=max(lengths[which], lines[which]),
+                text=words.Smoothing.part(share, lengths[which]) if has_width[which] else "",
+            )
 
         beliefs = np.stack([self._q, *[(1 - self._q) / (N - 1)] * (N - 1)], axis=-1)
         self.line.set_data(self._q, np.minimum(cross_entropy(p, beliefs, base=np.e), 2 * MOST_NATS))
@@ -152,5 +165,6 @@ def smoothing_explorer(prediction: str | None = None) -> Explorer:
             "too_sure": {"amount": 0.2, "q_raccoon": 0.99},
             "just_right": {"amount": 0.2, "q_raccoon": 0.8 + 0.2 / N},
         },
+        rows=[["amount", "q_raccoon"]],
         prediction=prediction,
     )

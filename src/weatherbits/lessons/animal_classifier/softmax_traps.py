@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.patches import Rectangle
 
 from ...animals import ANIMALS
 from ...classifier import log_sum_exp, softmax
 from ...language import Words
-from ...live import Label, Scene, new_figure
+from ...live import Label, Picture, Scene, new_figure
 from ...pictures import style
-from ...pictures.faces import draw_animals_under
-from ...pictures.hatched import HatchedBars
+from ...pictures.faces import typical_portrait
 from ...teaching.explorer import Explorer, slider
 
 words = Words(__package__)
@@ -21,6 +21,8 @@ LOGITS = (2.0, 1.2, 0.6, -0.4, -1.0, -1.6, 0.2)  # a logit for each animal, befo
 SMALLEST = float(np.log10(5e-324))
 LARGEST = float(np.log10(np.finfo(float).max))
 EDGE = 480  # how far the picture reaches on either side
+TITLE = -0.162  # where titles begin, in widths of the axes
+MOST = 1000  # can be added to the logits, or taken off
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,12 @@ class SoftmaxTraps:
         """exp(z) / Σ exp(z): no number (NaN) where inf is divided by inf, or 0 by 0."""
         with np.errstate(all="ignore"):
             return self.naive_weights / self.naive_weights.sum()
+
+    def naive_belief_at(self, shifts: np.ndarray) -> np.ndarray:
+        """Return what the plain formula gives the raccoon, for each of these shifts."""
+        with np.errstate(all="ignore"):
+            weights = np.exp(self.scale * np.array(LOGITS) + shifts[:, np.newaxis])
+            return weights[:, 0] / weights.sum(axis=1)
 
     @property
     def naive_log_sum_exp(self) -> float:
@@ -85,18 +93,22 @@ class SoftmaxTraps:
 
 
 class SoftmaxTrapsScene(Scene):
-    """Above, where the seven exp(z) lie in the range of a float64; below, what softmax makes of them."""
+    """Where the seven exp(z) lie in the range of a float64; what softmax makes of them, without care and with it.
+
+    Below, the raccoon's belief for all that can be added to the logits: without care the line ends where the formula
+    breaks.
+    """
 
     def __init__(self, state: SoftmaxTraps):
-        super().__init__(new_figure(820, 420))
+        super().__init__(new_figure(820, 520))
         self._draw_range()
-        self.naive = self._draw_result(0.06, words.SoftmaxTraps.naive)
-        self.careful = self._draw_result(0.55, words.SoftmaxTraps.careful)
+        self._draw_table()
+        self._draw_breaks()
 
     def _draw_range(self) -> None:
-        ax = self.figure.add_axes((0.15, 0.59, 0.82, 0.27))
-        ax.set(xlim=(-EDGE, EDGE), ylim=(-0.55, 1.55))
-        ax.set_title(words.SoftmaxTraps.float64_range, pad=26)
+        ax = self.figure.add_axes((0.15, 0.715, 0.82, 0.175))
+        ax.set(xlim=(-EDGE, EDGE), ylim=(-0.6, 1.6))
+        ax.set_title(words.SoftmaxTraps.float64_range, pad=24, x=TITLE)
         ax.set_yticks([1, 0], ["exp(z)", "exp(z − max z)"])
         ax.tick_params("y", length=0, labelsize=style.NORMAL)
         ax.spines["left"].set_visible(False)
@@ -106,26 +118,64 @@ class SoftmaxTrapsScene(Scene):
         place = {"xycoords": ("data", "axes fraction"), "textcoords": "offset points", "va": "top"}
         for power in filter(None, powers):
             ax.annotate("10", (power, 0), (0, -7), size=style.SMALL, ha="right", **place)
-            ax.annotate(f"{power}".replace("-", "−"), (power, 0), (0, -5), size=0.7 * style.SMALL, **place)
+            ax.annotate(f"{power}".replace("-", "−"), (power, 0), (0, -5), size=0.8 * style.SMALL, **place)
         for start, width, text in (
             (-EDGE, EDGE + SMALLEST, words.SoftmaxTraps.becomes_0),
             (LARGEST, EDGE - LARGEST, words.SoftmaxTraps.becomes_inf),
         ):
             ax.axvspan(start, start + width, fc=style.LOST_FILL, lw=0)
-            ax.text(start + width / 2, 1.62, text, ha="center", color=style.WASTE_INK, weight=style.BOLD)
-        mark = {"ms": 15, "mew": 2, "color": style.BELIEF_INK, "clip_on": False}
+            ax.text(start + width / 2, 1.7, text, ha="center", color=style.WASTE_INK, weight=style.BOLD)
+        mark = {"ms": 12, "mew": 2, "color": style.BELIEF_INK, "clip_on": False}
         band = {"color": style.BELIEF, "lw": 3, "alpha": 0.5, "solid_capstyle": "butt"}
-        label = {"color": style.BELIEF_INK, "size": style.SMALL, "offset": (0, 10)}
+        label = {"color": style.BELIEF_INK, "size": style.SMALL, "offset": (0, 8)}
         self.marks = self.moving([ax.plot([], [], "|", **mark)[0] for _ in range(2)])
         self.bands = self.moving([ax.plot([], [], **band)[0] for _ in range(2)])
         self.mark_labels = self.moving([Label(ax, y=y, **label) for y in (1, 0)])
 
-    def _draw_result(self, left: float, title: str) -> "_Result":
-        ax = self.figure.add_axes((left, 0.115, 0.43, 0.29))
-        ax.set(xlim=(-0.5, 6.5), ylim=(0, 1.2))
+    def _draw_table(self) -> None:
+        """Draw a row for each way to compute, a column for each animal, and one for the log-sum-exp."""
+        ax = self.figure.add_axes((0, 0.395, 1, 0.245))
+        ax.set(xlim=(0, 820), ylim=(0, 127))  # CSS pixels
+        ax.set_axis_off()
+        columns = 232 + 62 * np.arange(len(ANIMALS))
+        last, rows = 800, (46, 12)
+        ax.text(14, 112, words.SoftmaxTraps.table, size=style.LARGE, weight=style.BOLD)
+        ax.text(last, 78, words.SoftmaxTraps.log_sum, ha="right", va="center")
+        for x, animal in zip(columns, ANIMALS, strict=True):
+            Picture(ax, x, 80, typical_portrait(animal, 32), size=32)
+        for y, text in zip(rows, (words.SoftmaxTraps.naive, words.SoftmaxTraps.careful), strict=True):
+            ax.plot([14, last], [y + 17, y + 17], color=style.GRID, lw=1)
+            ax.text(14, y, text, va="center")
+        bold = {"valign": "middle", "weight": style.BOLD}
+        self.naive, self.careful = (
+            self.moving(
+                [*(Label(ax, x, y, **bold) for x in columns), Label(ax, last, y, align="right", **bold)]
+            )
+            for y in rows
+        )
+
+    def _draw_breaks(self) -> None:
+        ax = self.figure.add_axes((0.15, 0.1, 0.82, 0.2))
+        ax.set(xlim=(-MOST, MOST), ylim=(0, 1.08), xlabel=words.SoftmaxTraps.added)
         ax.set_yticks([0, 0.5, 1], ["0%", "50%", "100%"])
-        ax.set_title(title)
-        return self.moving(_Result(ax))
+        ticks = range(-MOST, MOST + 1, 250)
+        ax.set_xticks(ticks, [f"{tick:+}".replace("-", "−") if tick else "0" for tick in ticks])
+        ax.set_title(words.SoftmaxTraps.raccoon, x=TITLE)
+        for x, color, text in (
+            (0.64, style.BELIEF_INK, words.SoftmaxTraps.line),
+            (1.0, style.INK, words.SoftmaxTraps.dotted),
+        ):
+            ax.text(x, 1.1, text, color=color, ha="right", transform=ax.transAxes)
+        self._added = np.linspace(-MOST, MOST, 401)
+        look = {"fc": style.LOST_FILL, "lw": 0, "zorder": 0}
+        self.broken = self.moving([ax.add_patch(Rectangle((0, 0), 0, 1.08, **look)) for _ in range(2)])
+        name = {"y": 0.14, "color": style.WASTE_INK, "weight": style.BOLD}
+        self.broken_names = self.moving([Label(ax, text=words.SoftmaxTraps.breaks, **name) for _ in range(2)])
+        (self.careful_line,) = self.moving(ax.plot([], [], ":", color=style.INK, lw=1.6))
+        (self.naive_line,) = self.moving(ax.plot([], [], color=style.BELIEF, lw=3.4, solid_capstyle="butt"))
+        dot = {"ms": 9, "mec": style.PAPER, "clip_on": False}
+        (self.here,) = self.moving(ax.plot([], [], ":", color=style.INK, lw=1))
+        (self.dot,) = self.moving(ax.plot([], [], "o", color=style.BELIEF_INK, **dot))
 
     def show(self, state: SoftmaxTraps) -> None:
         for mark, line, label, powers, unlimited in zip(
@@ -140,34 +190,30 @@ class SoftmaxTrapsScene(Scene):
                 "right" if seen.max() > EDGE - 100 else "left" if seen.max() < 100 - EDGE else "center"
             )
             label.set(x=seen.max(), text=words.SoftmaxTraps.largest(unlimited))
-        self.naive.show(state.naive_softmax, state.naive_log_sum_exp)
-        self.careful.show(state.careful_softmax, state.careful_log_sum_exp)
+        self._fill(self.naive, state.naive_softmax, state.naive_log_sum_exp)
+        self._fill(self.careful, state.careful_softmax, state.careful_log_sum_exp)
 
+        belief = state.naive_belief_at(self._added)
+        works = ~np.isnan(belief)
+        self.naive_line.set_data(self._added[works], belief[works])
+        level = state.careful_softmax[0]
+        self.careful_line.set_data([-MOST, MOST], [level, level])
+        low, high = (self._added[works][[0, -1]]) if works.any() else (MOST, MOST)
+        for patch, name, left, right in zip(
+            self.broken, self.broken_names, (-MOST, high), (low, MOST), strict=True
+        ):
+            patch.set_bounds(left, 0, right - left, 1.08)
+            name.set(x=(left + right) / 2)
+            name.set_visible(right - left > 180)
+        self.here.set_data([state.shift] * 2, [0, 1.08])
+        self.dot.set_data([state.shift], [level])
 
-class _Result:
-    """Seven bars over the animals, a word where a bar is no number, and the log-sum-exp."""
-
-    def __init__(self, ax):
-        draw_animals_under(ax, size=30, names=False)
-        self.bars = HatchedBars(ax, len(ANIMALS))
-        self.labels = [
-            Label(ax, x, size=style.SMALL, weight=style.BOLD, offset=(0, 3)) for x in range(len(ANIMALS))
-        ]
-        self.sum = Label(ax, 6.45, 1.2, align="right", valign="top", offset=(0, 1), color=style.SENT_INK)
-        self.artists = [self.bars, *self.labels, self.sum]
-
-    def show(self, q: np.ndarray, log_sum: float) -> None:
-        self.bars.set_boxes(left=np.arange(len(ANIMALS)) - 0.3, bottom=0, width=0.6, height=np.nan_to_num(q))
-        for label, share in zip(self.labels, q, strict=True):
-            is_number = not np.isnan(share)
-            label.set(
-                y=share if is_number else 0.0, text=words.bar_percent(share) if is_number else "nan",
-                color=style.BELIEF_INK if is_number else style.WASTE_INK,
-            )  # fmt: skip
-        self.sum.set(
-            text=f"log Σ exp(z) = {log_sum:z.2f}".replace("-", "−"),
-            color=style.SENT_INK if np.isfinite(log_sum) else style.WASTE_INK,
-        )
+    @staticmethod
+    def _fill(labels: list[Label], q: np.ndarray, log_sum: float) -> None:
+        texts = ["nan" if np.isnan(share) else words.bar_percent(share) for share in q]
+        texts.append(f"{log_sum:z.2f}".replace("-", "−"))
+        for label, text, value in zip(labels, texts, (*q, log_sum), strict=True):
+            label.set(text=text, color=style.INK if np.isfinite(value) else style.WASTE_INK)
 
 
 def softmax_traps_explorer() -> Explorer:
@@ -176,7 +222,7 @@ def softmax_traps_explorer() -> Explorer:
         SoftmaxTraps(),
         SoftmaxTrapsScene,
         {
-            "shift": slider(-1000, 1000, 10, decimals=0),
+            "shift": slider(-MOST, MOST, 10, decimals=0),
             "scale": slider(1, 200, 1, decimals=0),
         },
         labels=words.SoftmaxTraps.labels,
@@ -187,5 +233,6 @@ def softmax_traps_explorer() -> Explorer:
             "minus_760": {"shift": -760.0, "scale": 1.0},
             "spread_wide": {"shift": 0.0, "scale": 200.0},
         },
+        rows=[["shift", "scale"]],
         told="plus_710",
     )

@@ -105,8 +105,8 @@ class SoftmaxTwiceScene(Scene):
         is_last = state.times > MOST_TIMES - 2
         is_low = loss < 0.3
         self.amount.align = "right" if is_last else "left"
-        self.amount.valign, up = ("bottom", 8) if is_low else ("top", -9)
-        self.amount.offset = (0 if is_last else 4, up)
+        self.amount.valign, away, up = ("bottom", 12, 1) if is_low else ("top", 4, -9)
+        self.amount.offset = (0 if is_last else away, up)
         self.amount.set(x=state.times, y=loss, text=f"{loss:z.3f}")
 
 
@@ -126,5 +126,6 @@ def softmax_twice_explorer() -> Explorer:
             "certain_but_twice": {"times": 2, "logit": 20.0},
             "six_times": {"times": 6, "logit": 5.0},
         },
+        rows=[["times", "logit"]],
         told="certain_but_twice",
     )

@@ -9,7 +9,7 @@ from ...language import Words, common
 from ...live import Label, Picture, Scene, new_figure
 from ...measures import NATS_IN_A_BIT, entropy, surprisal
 from ...pictures import style
-from ...pictures.codes import AreaPicture, Levels, keep_apart, size_in_pixels
+from ...pictures.codes import AreaPicture, Levels, size_in_pixels
 from ...pictures.faces import typical_portrait
 from ...pictures.marks import UnitAxis
 from ...pictures.skies import Sky
@@ -30,6 +30,8 @@ words = Words(__package__)
 
 MOST_BITS = 7.0
 BLOCKS = 8
+WIDEST, NARROWEST = 32.0, 22.0  # CSS pixels of a drawing under its block; a block that is narrower has none
+LETTER = 9.0  # CSS pixels of a digit there
 UNITS = {"bits": 1.0, "nats": NATS_IN_A_BIT}  # how many make a bit
 
 
@@ -99,6 +101,11 @@ class Story:
         """Return an amount of bits in the unit that is shown."""
         return bits * UNITS[self.unit]
 
+    def named(self, width: float) -> list[str]:
+        """Return the outcomes whose blocks are wide enough for a name, where all together have so many pixels."""
+        pairs = zip(self.chapter.outcomes, self.chapter.p, strict=True)
+        return [outcome for outcome, p in pairs if p * width >= NARROWEST]
+
     @property
     def sentence(self) -> str:
         return words.Story.sentence(self)
@@ -119,7 +126,7 @@ class StoryScene(Scene):
             (0.0, style.TRUTH_INK, words.Story.width),
             (0.24, style.SENT_INK, words.Story.height),
             (0.55, style.INFORMATION_INK, words.Story.line),
-            (0.74, style.WASTE_INK, words.Story.waste),
+            (0.74, style.WASTE_INK, words.Story.extra),
         ):
             ax.text(x, 1.045, text, transform=ax.transAxes, color=color)
         self.area = self.moving(AreaPicture(ax, BLOCKS))
@@ -128,17 +135,20 @@ class StoryScene(Scene):
             "average": (style.SENT, style.SENT_INK, "--"),
         }
         self.levels = self.moving(Levels(ax, looks))
-        under = {"transform": ax.get_xaxis_transform()}
-        place = {"offset": (0, -32), **under}
-        skies = {name: Sky(ax, name, size=30, **place) for name in (*STATES, COIN_STATES[1])}
+        self._width, _ = size_in_pixels(ax)
+        place = {"offset": (0, -22), "transform": ax.get_xaxis_transform()}
+        skies = {name: Sky(ax, name, size=WIDEST, **place) for name in (*STATES, COIN_STATES[1])}
         faces = {
-            animal: Picture(ax, pixels=typical_portrait(animal, 34), size=34, **place) for animal in ANIMALS
+            animal: Picture(ax, pixels=typical_portrait(animal, WIDEST), size=WIDEST, **place)
+            for animal in ANIMALS
         }
         self.drawings = self.moving(skies | faces)
-        (self.ties,) = self.moving(ax.plot([], [], color=style.QUIET_INK, lw=0.9, clip_on=False, **under))
-        length = {"weight": style.BOLD, "valign": "top", "offset": (0, -39)}
+        length = {"weight": style.BOLD, "color": style.SENT_INK, "valign": "top", "offset": (0, -30)}
         self.lengths = self.moving([Label(ax, **length) for _ in range(BLOCKS)])
-        self.words = self.moving([Label(ax, valign="top", offset=(0, -54)) for _ in range(BLOCKS)])
+        self.words = self.moving([Label(ax, valign="top", offset=(0, -45)) for _ in range(BLOCKS)])
+        self.nameless = self.moving(
+            Label(ax, 0, valign="top", align="left", offset=(0, -64), color=style.QUIET_INK)
+        )
 
     def show(self, state: Story) -> bool:
         chapter, n = state.chapter, len(state.chapter.p)
@@ -153,24 +163,21 @@ class StoryScene(Scene):
             entropy=(state.entropy, words.Story.entropy(state)),
             average=(state.average, words.Story.average(state)),
         )
-        places = np.cumsum(chapter.p) - chapter.p / 2
-        width, height = size_in_pixels(self.ax)
-        stands = keep_apart(places, 66 / width, 0.035, 0.965)
+        # What stands under a block belongs to it; a block that is too narrow has nothing under it.
+        middles, wide = np.cumsum(chapter.p) - chapter.p / 2, chapter.p * self._width
         for name, drawing in self.drawings.items():
-            drawing.set_visible(name in chapter.outcomes)
-        for name, x in zip(chapter.outcomes, stands, strict=True):
-            self.drawings[name].x = x
-        happens = chapter.p > 0
-        ends = np.column_stack([places, stands, np.full(n, np.nan)])[happens]
-        self.ties.set_data(ends.ravel(), np.tile(np.array([-4.0, -14.0, np.nan]) / height, happens.sum()))
+            drawing.set_visible(name in state.named(self._width))
+        for name, x, pixels in zip(chapter.outcomes, middles, wide, strict=True):
+            self.drawings[name].x, self.drawings[name].size = x, min(WIDEST, pixels)
         for label in (*self.lengths, *self.words):
             label.set(text="")
         codewords = chapter.codewords or [""] * n
-        rows = zip(self.lengths, self.words, stands, state.lengths, happens, codewords, strict=False)
-        for length, word, x, amount, is_real, codeword in rows:
-            color = style.SENT_INK if is_real else style.UNUSED_INK
-            length.set(x=x, text=_short(state.shown(amount)), color=color)
-            word.set(x=x, text=codeword)
+        rows = zip(self.lengths, self.words, middles, wide, state.lengths, codewords, strict=False)
+        for length, word, x, pixels, amount, codeword in rows:
+            if pixels >= NARROWEST:
+                for label, text in ((length, _short(state.shown(amount))), (word, codeword)):
+                    label.set(x=x, text=text if pixels >= LETTER * len(text) else "")
+        self.nameless.set(text=words.Story.nameless(state, self._width))
         self.title.set(text=words.Story.title(state))
         return self.units.show(state.unit, common.unit(state.unit))
 
@@ -196,5 +203,6 @@ def story_explorer() -> Explorer:
             "unit": choice({unit: common.unit(unit) for unit in UNITS}),
         },
         labels=words.Story.labels,
+        rows=[["number", "unit"]],
         presets={chapter.id: {"number": number} for number, chapter in enumerate(CHAPTERS, 1)},
     )

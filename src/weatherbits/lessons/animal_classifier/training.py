@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
+from typing import Any
 
 import numpy as np
 from matplotlib.patches import Rectangle
@@ -26,6 +27,13 @@ SIZES = (5, 20, 100, 500)  # examples per animal to choose from
 SURPRISING = 7  # how many of the most surprising pictures are shown
 
 Examples = tuple[np.ndarray, np.ndarray]
+
+
+def first_of_each(examples: Examples, number: int) -> Examples:
+    """Return the first so many pictures of each animal, and their labels."""
+    pictures, labels = examples
+    rows = np.concatenate([np.flatnonzero(labels == i)[:number] for i in range(len(ANIMALS))])
+    return pictures[rows], labels[rows]
 
 
 @dataclass(frozen=True)
@@ -67,9 +75,7 @@ class Training:
 
     def chosen_examples(self) -> Examples:
         """Return the first so many training examples of each animal."""
-        pictures, labels = self.training
-        rows = np.concatenate([np.flatnonzero(labels == i)[: self.examples] for i in range(len(ANIMALS))])
-        return pictures[rows], labels[rows]
+        return first_of_each(self.training, self.examples)
 
     def train(self) -> Iterator[Callable[["Training"], "Training"]]:
         """Train from the beginning, and at each report give what takes the state that is on show to the next one."""
@@ -123,15 +129,20 @@ HIGHEST = 2.1  # nats; a loss above it is drawn at the upper edge
 
 
 class TrainingScene(Scene):
-    """The losses as curves over the steps, who is taken for whom, and the most surprising pictures."""
+    """The losses as curves over the steps, who is taken for whom, and the most surprising pictures.
+
+    Before anything is learnt: some of the pictures to learn from, and some of those that are kept apart.
+    """
 
     def __init__(self, state: Training):
         super().__init__(new_figure(820, 520))
         self._draw_curves(state)
         self._draw_confusion()
+        self._draw_examples()
         self._draw_surprising()
-        always = (self.hint, *self.curve_labels)
+        always = (self.hint, *self.curve_labels, *self.examples, *self.pictures, *self.truths)
         self.learnt = [artist for artist in self.movers if artist not in always]
+        self._is_before: bool | None = None
 
     def _draw_curves(self, state: Training) -> None:
         ax = self.curves = self.figure.add_axes((0.065, 0.385, 0.335, 0.54))
@@ -164,7 +175,7 @@ class TrainingScene(Scene):
         )
 
     def _draw_confusion(self) -> None:
-        ax = self.figure.add_axes((0.648, 0.385, 0.337, 0.54))
+        ax = self.confusion = self.figure.add_axes((0.648, 0.385, 0.337, 0.54))
         n = len(ANIMALS)
         ax.set(xlim=(-0.5, n - 0.5), ylim=(n - 0.5, -0.5), yticks=[])
         ax.set_title(words.Training.confusion)
@@ -180,12 +191,32 @@ class TrainingScene(Scene):
         ax.set_xlabel(words.Training.taken_for, labelpad=2)
         ax.set_ylabel(words.Training.is_truly, labelpad=38)
 
+    def _draw_examples(self) -> None:
+        """Draw some of the pictures to learn from, a column for each animal, where the confusion comes later."""
+        ax = self.before = self.figure.add_axes((0.648, 0.385, 0.337, 0.54))
+        n = len(ANIMALS)
+        ax.set(xlim=(-0.5, n - 0.5), ylim=(n - 0.5, -0.5), yticks=[])
+        ax.set_title(words.Training.examples)
+        ax.spines[:].set_visible(False)
+        draw_animals_under(ax, size=28, gap=4, names=False)
+        ax.set_xlabel(words.Training.is_truly, labelpad=2)
+        self.examples = self.moving(
+            [Picture(ax, column, row, size=36) for column in range(n) for row in range(n)]
+        )
+
     def _draw_surprising(self) -> None:
         ax = self.figure.add_axes((0, 0, 1, 0.27))
         ax.set(xlim=(0, 820), ylim=(0, 140))  # CSS pixels
         ax.set_axis_off()
-        ax.text(14, 118, words.Training.surprising, size=style.LARGE, weight=style.BOLD)
-        ax.text(300, 118, words.Training.under_each, color=style.WASTE_INK)
+        heading = {"size": style.LARGE, "weight": style.BOLD}
+        self.headings = [
+            ax.text(14, 118, words.Training.surprising, **heading),
+            ax.text(300, 118, words.Training.under_each, color=style.WASTE_INK),
+        ]
+        self.headings_before = [
+            ax.text(14, 118, words.Training.new_pictures, **heading),
+            ax.text(140, 118, words.Training.kept_apart, color=style.TRUTH_INK),
+        ]
         places = 116.0 * np.arange(SURPRISING) + 44
         self.pictures = self.moving([Picture(ax, x, 70, size=64) for x in places])
         small = {"size": style.SMALL, "align": "left", "valign": "top"}
@@ -195,16 +226,48 @@ class TrainingScene(Scene):
             for down, ink in ((5, style.TRUTH_INK), (17, style.WASTE_INK))
         )
 
-    def show(self, state: Training) -> None:
-        report = state.report
-        self.hint.set_visible(report is None)
+    def show(self, state: Training) -> bool:
+        report, is_before = state.report, state.report is None
+        self.hint.set_visible(is_before)
         for artist in self.learnt:
-            artist.set_visible(report is not None)
+            artist.set_visible(not is_before)
+        for picture in self.examples:
+            picture.set_visible(is_before)
         self._label_curves(state)
-        if report is not None:
+        if report is None:
+            self._show_examples(state)
+        else:
             self._show_curves(state, report.progress)
             self._show_confusion(report)
             self._show_surprising(state, report)
+        if is_before == self._is_before:
+            return False
+        self._is_before = is_before
+        self.before.set_visible(is_before)
+        self.confusion.set_visible(not is_before)
+        for texts, are_shown in ((self.headings_before, is_before), (self.headings, not is_before)):
+            for text in texts:
+                text.set_visible(are_shown)
+        return True
+
+    def _show_examples(self, state: Training) -> None:
+        n = len(ANIMALS)
+        places = [self.examples[n * column : n * (column + 1)] for column in range(n)]
+        for animal, column in enumerate(places):
+            self._fill(column[: state.examples], state.training, animal)
+            self._fill(column[state.examples :], state.training, None)
+        for animal, (picture, truth) in enumerate(zip(self.pictures, self.truths, strict=True)):
+            self._fill([picture], state.validation, animal)
+            picture.set_visible(True)
+            truth.set_visible(True)
+            truth.set(text=common.ANIMALS[ANIMALS[animal]] if picture.pixels is not None else "")
+
+    def _fill(self, places: list[Picture], examples: Examples, animal: int | None) -> None:
+        """Show the first pictures of an animal; where there are fewer than places, places stay empty."""
+        pictures, labels = examples
+        rows: Any = [] if animal is None else np.flatnonzero(labels == animal)
+        for i, place in enumerate(places):
+            place.show(_as_shared(pictures[rows[i]]) if i < len(rows) else None)
 
     def _show_curves(self, state: Training, progress: Progress) -> None:
         self.bar.set_data([0, progress.step], [0, 0])
@@ -220,7 +283,7 @@ class TrainingScene(Scene):
             learnt, new = state.report.progress.training_loss, state.report.progress.validation_loss
         lines = zip(
             self.curve_labels,
-            ("nothing", "new", "learnt", "unbeatable"),
+            ("nothing", "new", "learnt", "floor"),
             (self.nothing, new, learnt, state.unbeatable),
             strict=True,
         )
@@ -243,17 +306,26 @@ class TrainingScene(Scene):
     def _show_surprising(self, state: Training, report: Report) -> None:
         pictures, labels = state.validation
         is_anything_learnt = report.progress.step > 0
-        artists = zip(self.pictures, self.truths, self.beliefs, strict=True)
+        artists = list(zip(self.pictures, self.truths, self.beliefs, strict=True))
         # There may be fewer pictures than places.
+        for picture, *others in artists[len(report.surprising) :]:
+            picture.show(None)
+            for other in others:
+                other.set(text="")
         for parts, number, belief in zip(artists, report.surprising, report.beliefs, strict=False):
             for part in parts:
                 part.set_visible(is_anything_learnt)
             picture, truth, given = parts
-            face = pictures[number]
-            face.flags.writeable = False  # of this view alone; the same few faces come again and again
-            picture.show(face)
+            picture.show(_as_shared(pictures[number]))
             truth.set(text=common.ANIMALS[ANIMALS[labels[number]]])
             given.set(text=words.Training.given(belief, surprisal(belief, base=np.e)))
+
+
+def _as_shared(face: np.ndarray) -> np.ndarray:
+    """Return a picture that is sent once, as the same few come again and again."""
+    face = face.view()
+    face.flags.writeable = False  # of this view alone
+    return face
 
 
 def _trained(state: Training) -> Training:
@@ -292,6 +364,7 @@ def training_explorer(training: Examples, validation: Examples, unbeatable: floa
         labels=words.Training.labels,
         runs={"train": Training.train},
         beside_runs=("shown",),
+        rows=[["examples", "network"], ["shown"]],
         told=_trained,
         change=Training.changed,
         idle=lambda state: {} if state.shown_max else {"shown": words.Training.nothing_learnt},

@@ -2,7 +2,7 @@
 
 from math import isinf
 
-from ...words_en import ANIMALS, amount, count, percent, with_guess
+from ...words_en import ANIMALS, STATES, amount, count, listed, percent, with_guess, with_unit
 
 TITLE = "Animal classifier"
 ABOUT = "Why a classifier's loss is a message length, and how low it can get."  # what one will see in it
@@ -28,12 +28,12 @@ FEATURES = {
     "head_width": ("a narrow head", "a wide head"),
     "muzzle_width": ("a narrow muzzle", "a broad muzzle"),
     "muzzle_length": ("a short muzzle", "a long muzzle"),
-    "white_cheeks": ("cheeks and muzzle like the fur", "white cheeks with tufts, and a white muzzle"),
-    "white_trim": ("no white trim", "white eyebrows, and ears with white rims"),
+    "white_cheeks": ("cheeks and muzzle like the fur", "white cheeks with tufts and a white muzzle"),
+    "white_trim": ("no white trim", "white eyebrows and white rims on the ears"),
     "mask": ("no mask", "a dark mask across the eyes"),
     "face_stripes": ("no stripes", "a white face with a dark stripe through each eye"),
     "tear_marks": ("no tear marks", "dark marks from the eyes down the cheeks"),
-    "feline": ("round pupils", "slit pupils, whiskers, and lines on the forehead"),
+    "feline": ("round pupils", "slit pupils, whiskers and lines on the forehead"),
 }
 # What each feature is called.
 FEATURE_NAMES = {
@@ -58,7 +58,7 @@ LOSSES = {
     "nothing": "know nothing",
     "new": "new pictures",
     "learnt": "learnt from",
-    "unbeatable": "unbeatable",
+    "floor": "floor",
 }
 
 
@@ -115,8 +115,8 @@ class Loss:
     share_of_truth = "share of\nthe truth, p"
     area = "... as an area"
     the_area = "area: the loss"
-    the_line = "line: what the truth itself tells, 0"
-    no_effect = "no effect: all seven scores are equal"
+    the_line = "line: −log p of a certain truth, 0"
+    no_effect = "no effect: all seven logits are equal"
 
     def sentence(state):
         if state.unit == "bits":
@@ -125,9 +125,9 @@ class Loss:
             log, loss, in_other_unit = "ln", amount(state.loss, "nats"), f"{state.loss_in_bits:z.3f} bits"
         animal = ANIMALS[state.truth]
         text = (
-            f"It is a {animal}, and the classifier gives a {animal} {percent(state.q_of_truth)}: the loss is "
+            f"The picture shows a {animal}, and the belief in that is {percent(state.q_of_truth)}. The loss is "
             f"−{log} {chance(state.q_of_truth)} = {loss} ({in_other_unit}). "
-            f"The other six animals take no part in the sum."
+            f"The truth p of the other six animals is 0, so they add nothing."
         )
         return with_guess(text, state.guess, "nats", of=", for 30%")
 
@@ -136,7 +136,10 @@ class Loss:
 
     def words_title(unit):
         length = "−log₂ q bits" if unit == "bits" else "−ln q nats"
-        return f"Length of each animal's word in a code made for this belief: {length}"
+        return f"How long each animal's word is in a code made for this belief: {length}"
+
+    def guess_line(guess):
+        return with_unit(guess, "nats")
 
 
 def chance(q: float) -> str:
@@ -157,40 +160,50 @@ def chance(q: float) -> str:
 class SoftmaxTraps:
     labels = {
         "shift": "added to every logit",
-        "scale": "logits spread",
+        "scale": "logits multiplied by",
         "as_they_are": "As they are",
         "plus_700": "+700",
         "plus_710": "+710",
         "minus_760": "−760",
-        "spread_wide": "Spread wide",
+        "spread_wide": "Multiplied by 200",
     }
-    float64_range = "Where the seven numbers lie in the range of a float64"
+    float64_range = "Where the seven numbers are in the range of a float64"
     becomes_0 = "becomes 0"
     becomes_inf = "becomes inf"
-    naive = "By the formula, exp(z) / Σ exp(z)"
-    careful = "With care: max z taken off first"
+    table = "The seven beliefs"
+    naive = "by the formula"
+    careful = "with care: max z first"
+    log_sum = "log Σ exp(z)"
+    raccoon = "The belief in the raccoon"
+    line = "line: by the formula"
+    dotted = "dotted: with care"
+    added = "added to every logit"
+    breaks = "nan"
 
     def sentence(state):
         if state.shift == 0:
-            start = "With nothing added to the logits,"
+            start = "Nothing is added to the logits."
+        elif state.shift > 0:
+            start = f"{state.shift:.0f} is added to every logit."
         else:
-            start = f"With {'+' if state.shift > 0 else '−'}{abs(state.shift):.0f} added to every logit,"
-        careful = f"With care it is the same as ever: the raccoon gets {percent(state.careful_softmax[0])}."
+            start = f"{-state.shift:.0f} is taken from every logit."
+        careful = f"With care, the raccoon always gets {percent(state.careful_softmax[0])}."
         if state.overflowed:
-            how_many = "all seven" if state.overflowed == len(ANIMALS) else f"{state.overflowed} of the seven"
+            how_many = "All seven" if state.overflowed == len(ANIMALS) else f"{state.overflowed} of the seven"
             return (
-                f"{start} {how_many} exp(z) are too large for a float64 and become inf. The plain formula divides "
-                f"inf by inf, which is no number. {careful}"
+                f"{start} {how_many} exp(z) are too large for a float64 and become inf. The formula then divides "
+                f"inf by inf, and the result is not a number. {careful}"
             )
         if state.vanished == len(ANIMALS):
             return (
-                f"{start} all seven exp(z) are too small for a float64 and become 0. The plain formula divides "
-                f"0 by 0, which is no number. {careful}"
+                f"{start} All seven exp(z) are too small for a float64 and become 0. The formula then divides "
+                f"0 by 0, and the result is not a number. {careful}"
             )
-        naive = f"the plain formula still works: the raccoon gets {percent(state.naive_softmax[0])}"
+        vanished = ""
         if state.vanished:
-            naive += f", though {state.vanished} of the seven exp(z) are too small for a float64 and become 0"
-        return f"{start} {naive}. {careful}"
+            vanished = f" {state.vanished} of the seven exp(z) are too small for a float64 and become 0."
+        naive = percent(state.naive_softmax[0])
+        return f"{start}{vanished} The formula still works: the raccoon gets {naive}. {careful}"
 
     def largest(power):
         """Return how large the largest of the numbers is, in words that fit over a mark.
@@ -213,20 +226,22 @@ class SoftmaxTwice:
         "certain_but_twice": "Certain, but twice",
         "six_times": "Six times",
     }
-    bars = "What is believed of a raccoon"
-    loss = "Its loss"
-    times_applied = "times softmax is applied"
+    bars = "The seven beliefs: the picture shows a raccoon"
+    loss = "The loss"
+    times_applied = "how many times softmax is applied"
     never_less = "twice: never less than this"
 
     def sentence(state):
         how_often = ("once", "twice", "three times", "four times", "five times", "six times")[state.times - 1]
         text = (
-            f"Softmax applied {how_often}: the raccoon gets {percent(state.q[0])}, "
-            f"a loss of {state.loss:z.3f} nats."
+            f"Softmax is applied {how_often}. The raccoon gets {percent(state.q[0])}, so the loss is "
+            f"{state.loss:z.3f} nats."
         )
         if state.times > 1:
-            text += f" Applied once, as it should be, it would get {percent(state.belief_after(1)[0])}."
-        return f"{text} Knowing nothing costs {state.know_nothing:.3f} nats."
+            text += (
+                f" Applied once, which is right, it gives the raccoon {percent(state.belief_after(1)[0])}."
+            )
+        return f"{text} The same belief in all seven has a loss of {state.know_nothing:.3f} nats."
 
     def know_nothing(state):
         return f"knowing nothing, ln 7 = {state.know_nothing:.3f}"
@@ -244,27 +259,32 @@ class Smoothing:
     share_of_truth = "share of the soft truth, p"
     line = "line: −ln p"
     height = "height: −ln q"
-    waste = "above the line: waste"
+    extra = "above the line: extra"
+    others = "the other six"
     curve = "... and for any belief"
     belief = "belief in the raccoon, q"
 
+    def part(share, length):
+        return f"{share:.2f} × {length:.2f} = {share * length:.3f}"
+
     def sentence(state):
         if state.amount == 0:
-            truth = "The truth is certain: a raccoon."
+            truth = "The truth is certain: it is a raccoon."
         else:
             truth = (
                 f"The truth is softened by {whole_percent(state.amount)}: {whole_percent(state.p[0])} raccoon and "
-                f"{whole_percent(state.p[1])} for each of the others."
+                f"{percent(state.p[1])} for each of the other six."
             )
         cost = (
-            f"A belief of {whole_percent(state.q_raccoon)} in the raccoon costs {amount(state.loss, 'nats')}."
+            f"A belief of {whole_percent(state.q_raccoon)} in the raccoon has a loss of "
+            f"{amount(state.loss, 'nats')}."
         )
         if state.is_lowest:
-            lowest = "No belief costs less."
+            lowest = "No belief has a lower loss."
         else:
             lowest = (
-                f"The lowest loss there is, {amount(state.floor, 'nats')}, needs a belief of "
-                f"{whole_percent(state.best)}."
+                f"The lowest possible loss is {amount(state.floor, 'nats')}, with a belief of "
+                f"{whole_percent(state.best)}. It is the entropy of this truth."
             )
         return with_guess(f"{truth} {cost} {lowest}", state.guess, "nats", of=" for the lowest, at 20%")
 
@@ -288,16 +308,31 @@ class Story:
     width = "width: how often, p"
     height = "height: how long, −log q"
     line = "line: −log p"
-    waste = "above the line: waste"
+    extra = "above the line: extra"
 
     def sentence(state):
         average, floor = (amount(state.shown(bits), state.unit) for bits in (state.average, state.entropy))
-        text = f"{Story.chapters[state.chapter.id]}: the average of −log q, weighed with p, is {average}."
+        of = "average message length"
+        text = f"{Story.chapters[state.chapter.id]}: the {of}, the sum of p × −log q, is {average}."
         if state.extra < 5e-4:
-            return f"{text} It is the entropy: what is believed is what happens, and nothing is wasted."
+            return f"{text} This is also the entropy: q is p, so nothing is extra."
+        extra = f"{state.shown(state.extra):.3f}"
+        if state.chapter.id == "raccoon":
+            return (
+                f"{text} The truth p of one picture is certain, so its entropy is {floor}. All of the message is "
+                f"extra: this is the loss."
+            )
+        return f"{text} The entropy is {floor}. The other {extra} are extra, because the code's q is not p."
+
+    def nameless(state, width):
+        """Return what is said of the outcomes that have no name under the picture."""
+        named = state.named(width)
+        narrow = [outcome for outcome in state.chapter.outcomes if outcome not in named]
+        if not narrow:
+            return ""
         if state.entropy == 0:
-            return f"{text} The truth is certain, so its entropy is {floor}, and all of this is extra: it is the loss."
-        return f"{text} The entropy is {floor}; {state.shown(state.extra):.3f} are extra, because q is not p."
+            return "The other six animals have no block: their p is 0."
+        return f"Too narrow for a name: {listed(STATES[name] for name in narrow)}."
 
     def title(state):
         return f"{state.number} · {Story.chapters[state.chapter.id]}"
@@ -311,7 +346,7 @@ class Story:
 
 class Gallery:
     labels = {
-        "wildness": "typical 0 → wild 1",
+        "wildness": "typical 0 → individual 1",
         "animal": "what marks a",
         "typical": "Typical",
         "as_they_come": "As they come",
@@ -319,45 +354,67 @@ class Gallery:
     }
     typical_faces = "Typical faces"
     individuals = "Individuals"
-    under_each = "and under each, the chance that a face like this one belongs to the animal above"
+    under_each = "of all faces like this one, how many are the animal above (the posterior)"
 
     def sentence(state):
-        marks = "; ".join(FEATURES[name][1] for name in state.marks)
+        *marks, last = (FEATURES[name][1] for name in state.marks)
+        marks = f"{', '.join(marks)}, and {last}" if marks else last
         text = f"A typical {ANIMALS[state.animal]} has {marks}."
         animal, likeliest, chance = state.least_clear
         name, share = ANIMALS[animal], f"{whole_percent(chance)} are {ANIMALS_MANY[animal]}"
         if likeliest == animal:
-            return f"{text} The least clear of the faces below is a {name}; of such faces {share}."
+            return f"{text} The least clear of the faces below is a {name}: of all faces like it, {share}."
         return (
             f"{text} The most misleading of the faces below is a {name} that looks like a {ANIMALS[likeliest]}: "
-            f"of such faces only {share}."
+            f"of all faces like it, only {share}."
         )
 
 
 class Features:
     labels = {
-        "one": "one",
-        "other": "other",
+        "one": "one animal",
+        "other": "the other",
+        "which": "features",
         "raccoon_and_red_panda": "Raccoon, red panda",
         "cat_and_dog": "Cat, dog",
         "badger_and_raccoon": "Badger, raccoon",
         "new_individuals": "New individuals",
     }
-    title = "The fourteen features of a face, each from 0 to 1"
+    which = {"most": "the seven that differ most", "least": "the seven that differ least"}
+    title = "Features of a face, each from 0 to 1"
+
+    def key(state):
+        return f"{ANIMALS[state.one]}: above the line", f"{ANIMALS[state.other]}: below the line"
 
     def sentence(state, crowd):
         if state.one == state.other:
             many = ANIMALS_MANY[state.one]
-            return f"Both are {many}: choose two different animals to see what tells them apart."
-        parts = []
+            return (
+                f"Both animals are {many}. Choose two different animals to see how they differ. "
+                f"Each small mark is one of {crowd} individuals."
+            )
+        these, those = [], []
         for name, difference in state.largest.items():
             little, much = FEATURES[name]
-            parts.append(f"{much} against {little}" if difference > 0 else f"{little} against {much}")
+            these.append(much if difference > 0 else little)
+            those.append(little if difference > 0 else much)
         return (
-            f"What tells a {ANIMALS[state.one]} from a {ANIMALS[state.other]} most: {'; '.join(parts)}. "
-            f"In {state.alike} of the {len(FEATURES)} features their typical faces are nearly alike. "
-            f"The small marks are {crowd} individuals of each."
+            f"These are the three largest differences. A typical {ANIMALS[state.one]} has {_in_turn(these)}. "
+            f"A typical {ANIMALS[state.other]} has {_in_turn(those)}. "
+            f"In {state.alike} of the {len(FEATURES)} features the two are nearly alike. "
+            f"Each small mark is one of {crowd} individuals."
         )
+
+
+def _in_turn(parts):
+    """Return what is said in the same order of two things; a part may have an "and" of its own.
+
+    Examples
+    --------
+    >>> _in_turn(["no mask", "grey fur"])
+    '(1) no mask, (2) grey fur'
+    """
+    return ", ".join(f"({number}) {part}" for number, part in enumerate(parts, start=1))
 
 
 class Mix:
@@ -366,7 +423,7 @@ class Mix:
         "end": "to",
         "t": "part of the way",
         "feature": "one feature",
-        "value": "alone, from 0 to 1",
+        "value": "its value, from 0 to 1",
         "raccoon_to_red_panda": "Raccoon → red panda",
         "badger_to_raccoon": "Badger → raccoon",
         "cat_to_dog": "Cat → dog",
@@ -375,8 +432,8 @@ class Mix:
     face = "The face"
     as_seen = "... as a classifier sees it:"
     pixels = "32 × 32 pixels"
-    truth = "What such faces are"
-    belief = "and what the classifier believes"
+    truth = "What such faces are, p"
+    belief = "and what the classifier believes, q"
     half_way = "half-way"
 
     def title(state):
@@ -388,21 +445,21 @@ class Mix:
     def sentence(state):
         p, q = state.truth, state.belief
         name = ANIMALS_MANY[state.likeliest]
-        text = f"{_where(state)}: of such faces {whole_percent(p.max())} are {name}"
+        text = f"{_where(state)}: of all faces like this, {whole_percent(p.max())} are {name}."
         little, much = FEATURES[state.feature]
         feature = (
-            f"The feature “{FEATURE_NAMES[state.feature]}” is {state.value:z.2f}, "
-            f"between 0, {little}, and 1, {much}."
+            f"The feature “{FEATURE_NAMES[state.feature]}” is {state.value:z.2f} "
+            f"(0 is {little}, 1 is {much})."
         )
+        entropy = f"The entropy of the posterior p is {state.unbeatable_loss:z.2f} nats"
         if q is None:
-            doubt = f"{state.unbeatable_loss:z.2f} nats of doubt"
-            return f"{text}. Whoever sees one and knows this is left with {doubt}. {feature}"
-        text += f", and the classifier gives {name} {whole_percent(q[p.argmax()])}. "
+            return f"{text} {entropy}: no belief has a lower mean loss on such faces. {feature}"
+        text += f" The classifier gives {name} {whole_percent(q[p.argmax()])}."
         if state.favourite != state.likeliest:
-            text += f"Its favourite is {ANIMALS[state.favourite]}, at {whole_percent(q.max())}. "
+            text += f" It gives {ANIMALS_MANY[state.favourite]} most, {whole_percent(q.max())}."
         return (
-            f"{text}On faces like this its loss is {state.loss:z.2f} nats on average, "
-            f"and no classifier gets below {state.unbeatable_loss:z.2f}. {feature}"
+            f"{text} On such faces its mean loss is {state.loss:z.2f} nats. {entropy}. The rest is the divergence of "
+            f"p from q. {feature}"
         )
 
 
@@ -416,6 +473,44 @@ def _where(state):
     return f"{where}, with {own} set by hand" if own else where
 
 
+class Network:
+    labels = {"weight": "weight w", "one_step": "One step downhill"}
+    title = "A small network, with made-up numbers"
+    pixels = "a picture:\n3,072 numbers"
+    hidden = "hidden\nlayer"
+    logits = "7\nlogits"
+    beliefs = "softmax:\n7 beliefs"
+    loss = "The loss, nats"
+    weight = "weight w"
+    step = "One step is:"
+    parts = ("look at some pictures", "compute their loss", "nudge every weight")
+    again = "... again"
+
+    def number(value):
+        return f"{value:z.2f}".replace("-", "−")
+
+    def of_weight(state):
+        return f"w = {Network.number(state.weight)}"
+
+    def of_slope(state):
+        return f"slope {Network.number(state.slope)}"
+
+    def sentence(state):
+        change = state.nudged - state.loss
+        moved = f"{abs(change):.3f}"
+        if moved == "0.000":
+            nudge = "A nudge of +0.1 to it changes the loss by less than 0.001 nats"
+        else:
+            nudge = (
+                f"A nudge of +0.1 to it makes the loss {moved} nats {'smaller' if change < 0 else 'larger'}"
+            )
+        return (
+            f"The thick line has the weight w = {Network.number(state.weight)}. The raccoon gets "
+            f"{percent(state.q[0])}, so the loss is {amount(state.loss, 'nats')}. {nudge}. "
+            f"The slope is {Network.number(state.slope)} nats for each 1 that w grows."
+        )
+
+
 class Training:
     labels = {
         "examples": "pictures of each animal",
@@ -423,56 +518,81 @@ class Training:
         "shown": "look back at report",
         "train": "Train",
     }
-    networks = {"hidden_layer": "one hidden layer", "softmax_regression": "softmax regression"}
+    networks = {
+        "hidden_layer": "one hidden layer",
+        "softmax_regression": "no hidden layer (softmax regression)",
+    }
     loss = "The loss"
     steps = "steps of training"
     nats = "loss, nats"
     hint = "Press Train"
-    confusion = "Who is taken for whom"
+    examples = "Pictures to learn from"
+    new_pictures = "New pictures"
+    kept_apart = "it learns nothing from these: they test it"
+    confusion = "What it takes each animal for"
     taken_for = "what it is taken for"
     is_truly = "what it is"
     surprising = "The most surprising new pictures"
-    under_each = "what each is, and what the classifier gave it"
+    under_each = "what each is, and the classifier's belief in that"
     nothing_learnt = "nothing is learnt yet"
 
     def given(belief, nats):
         return f"{whole_percent(belief)}: {nats:.1f} nats"
 
     def sentence(state):
-        unbeatable = f"No classifier gets below {state.unbeatable:.2f} nats in the long run."
+        network = Training.networks[state.network]
+        floor = f"The floor of the features is {state.unbeatable:.2f} nats."
         if state.report is None:
-            network = Training.networks[state.network]
             return (
-                f"Nothing is learnt yet. Press Train: {network} will look at {state.examples} pictures of each "
-                f"animal. {unbeatable}"
+                f"Nothing is learnt yet. Press Train. Then a network with {network} learns from "
+                f"{count(state.examples, 'picture', 'pictures')} of each animal. {floor}"
             )
         progress = state.report.progress
         return (
-            f"Step {progress.step} of {progress.steps}, with {state.examples} pictures of each animal: the loss is "
-            f"{progress.training_loss:z.2f} nats on the pictures learnt from and {progress.validation_loss:z.2f} nats "
-            f"on new ones, of which {whole_percent(progress.validation_accuracy)} are named rightly. {unbeatable}"
+            f"Step {progress.step} of {progress.steps}, with "
+            f"{count(state.examples, 'picture', 'pictures')} of each animal. On the pictures learnt from, the loss "
+            f"is {progress.training_loss:z.2f} nats. On new pictures it is {progress.validation_loss:z.2f} nats, and "
+            f"{whole_percent(progress.validation_accuracy)} of them are named rightly. {floor}"
         )
 
 
 class LearningCurve:
-    labels = {"examples": "pictures of each animal", "fewest": "The fewest", "most": "The most"}
+    labels = {
+        "examples": "pictures of each animal",
+        "early": "early stopping",
+        "fewest": "The fewest",
+        "fewest_early": "The fewest, stopped early",
+        "most": "The most",
+    }
+    hint = "measure each network at the step where its loss on new pictures was lowest"
     loss = "The loss"
     nats = "loss, nats"
-    to_learn_from = "pictures of each animal to learn from"
+    to_learn_from = "pictures of each animal to learn from\n(log axis: the same distance is the same factor)"
     new_pictures = "New pictures"
     right = "how often\nit is right"
-    sure = "how often it\nthinks it is"
+    sure = "belief in its\nown answer"
     one_size = "there are no runs with another number"
+
+    def other(state):
+        return f"after {state.steps} steps" if state.early else "stopped early"
 
     def sentence(state):
         new, learnt = state.values("new"), state.values("learnt")
-        times = new.mean() / state.unbeatable
-        spread = f", from {new.min():.2f} to {new.max():.2f} over {len(new)} runs" if len(new) > 1 else ""
+        if state.early:
+            when = (
+                f"Each network is stopped where its loss on new pictures is lowest. That is step "
+                f"{state.values('step').mean():.0f} of {state.steps} on average."
+            )
+        else:
+            when = f"Each network has learnt for {state.steps} steps."
+        runs = count(len(new), "network", "networks")
+        spread = f" ({new.min():.2f} to {new.max():.2f})" if len(new) > 1 else ""
         return (
-            f"{count(state.examples, 'picture', 'pictures')} of each animal: {new.mean():.2f} nats on new pictures"
-            f"{spread}, {times:.1f} times the unbeatable {state.unbeatable:.2f}; {learnt.mean():z.2f} nats on the "
-            f"pictures learnt from. The classifier is right about {state.values('right').mean():.0%} of new pictures, "
-            f"and believes that it is right about {state.values('sure').mean():.0%}."
+            f"{count(state.examples, 'picture', 'pictures')} of each animal, {runs}. {when} "
+            f"The loss on new pictures is {new.mean():.2f} nats{spread}, which is "
+            f"{new.mean() / state.unbeatable:.1f} times the floor of the features, {state.unbeatable:.2f}. On the "
+            f"pictures learnt from it is {learnt.mean():z.2f}. {state.values('right').mean():.0%} of new pictures are "
+            f"named rightly. The belief in the answer is {state.values('sure').mean():.0%} on average."
         )
 
 
@@ -484,8 +604,8 @@ class Likelihood:
         "fitting": "The belief that fits",
         "too_sure": "Too sure",
     }
-    hill = "How probable the belief makes these ten labels"
-    valley = "What it costs a picture: the average of −ln q"
+    hill = "The probability of these ten labels, for each belief"
+    valley = "The mean loss of the ten pictures, for each belief"
     belief = "belief in a raccoon, q"
 
     def share(state):
@@ -503,14 +623,14 @@ class Likelihood:
 
     def sentence(state):
         text = (
-            f"{state.raccoons} of {state.raccoons + state.red_pandas} look-alikes are raccoons, "
-            f"{state.red_pandas} red pandas. A belief of {whole_percent(state.q)} in a raccoon gives these labels "
-            f"a chance of {Likelihood.chance(state.likelihood)}, and costs {amount(state.loss, 'nats')} a picture. "
+            f"Ten pictures look the same. {state.raccoons} of them are labelled raccoon, {state.red_pandas} red panda. "
+            f"With a belief of {whole_percent(state.q)} in a raccoon, the probability of these labels is "
+            f"{Likelihood.chance(state.likelihood)}, and the mean loss is {amount(state.loss, 'nats')}. "
         )
         if state.is_best:
-            return f"{text}No belief makes them more probable, and none costs less."
+            return f"{text}No belief makes them more probable, and no belief has a lower loss."
         return (
-            f"{text}A belief of {whole_percent(state.share)} makes them most probable, and costs least: "
+            f"{text}A belief of {whole_percent(state.share)} makes them most probable. It also has the lowest loss: "
             f"{amount(state.floor, 'nats')}."
         )
 
@@ -535,143 +655,301 @@ PREDICTIONS = {
     },
     "loss-before-training": {},
     "what-more-pictures-improve": {
-        "being_right": "how often it is right",
-        "knowing_its_doubt": "how well it knows when it may be wrong",
-        "both": "both about equally",
+        "wrong_answers": "the number of wrong answers",
+        "loss": "the loss on new pictures",
+        "both": "both by about the same part",
     },
     "lowest-soft-loss": {},
 }
 
 # What several exercises say of the same wrong turns.
 MEASURED_IN_BITS = (
-    "This is measured in bits: you used the logarithm to base 2. The loss is asked in nats: np.log."
+    "This is in bits: you used the logarithm to base 2. The question asks for nats, so use np.log."
 )
-NATS_ARE_NATURAL = "You used the logarithm to base 10. Nats take the natural logarithm: np.log."
+NATS_ARE_NATURAL = "You used the logarithm to base 10. Nats need the natural logarithm, np.log."
 NOT_AT_MOST_ONE = (
-    "A loss is no share, and does not end at 1: it grows without end as the belief in the truth nears 0."
+    "A loss is not a share, so it can be above 1. The smaller the belief in the truth, the larger the loss. "
+    "It has no limit."
 )
 LOGARITHM_IS_NEGATIVE = (
-    "The logarithm of a number below 1 is negative; the minus sign in -ln q turns it round."
+    "The logarithm of a number below 1 is negative. The minus sign in -ln q makes it positive."
 )
 
 EXERCISES = {
     "red-panda-loss": {
-        "hint": "which of the seven beliefs is the one in the true animal? Only its term is left of the sum.",
-        "solution": "The truth is a red panda, which got 0.25, so -np.log(0.25).",
+        "hint": "which of the seven beliefs belongs to the true animal? Only its term is left of the sum.",
+        "solution": "The true animal is the red panda. Its belief is 0.25, so -np.log(0.25).",
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
         "added_all": (
-            "You added up -ln q for all seven animals. Each term is multiplied by p, and p is 0 for six of them."
+            "You added -ln q of all seven animals. Each term is multiplied by p, and p is 0 for six of them."
         ),
         "averaged_all": (
-            "You averaged -ln q over all seven animals. Weigh it with p, which is 0 for six of them."
+            "You took the average of -ln q over all seven animals. The weights are p, and p is 0 for six of them."
         ),
         "weighed_with_belief": (
-            "This is the entropy of the belief: you weighed -ln q with q. Weigh it with the truth p."
+            "This is the entropy of the belief: you used q as the weight of -ln q. The weight is the truth, p."
         ),
-        "raccoon": "This would be the loss if it were a raccoon. Now it is a red panda.",
+        "raccoon": "This would be the loss if the picture showed a raccoon. It shows a red panda.",
         "raccoon_in_bits": (
-            "This would be the loss if it were a raccoon, and in bits. Now it is a red panda, and nats are asked."
+            "This would be the loss of a raccoon, in bits. The picture shows a red panda. The question asks for nats."
         ),
         "raccoon_log10": (
-            "This is -log10 of the raccoon's 0.30. Now it is a red panda, and nats take the natural logarithm."
+            "This is -log10 of the raccoon's 0.30. The picture shows a red panda, and nats need the natural logarithm."
         ),
         "belief_elsewhere": (
-            "This is how much belief went elsewhere. The loss is the message length of what is left: -ln q."
+            "This is the belief that the other animals got, 1 - q. The loss is a message length, -ln q."
         ),
         "sign": LOGARITHM_IS_NEGATIVE,
     },
     "hundred-classes": {
-        "hint": "knowing nothing is the same belief in each class: what is it, of 100 classes?",
-        "solution": "Each class gets 1/100, so -np.log(1 / 100), which is np.log(100).",
+        "hint": "a classifier that knows nothing believes in each class equally. How much is that with 100 classes?",
+        "solution": "Each class gets 1/100, so -np.log(1 / 100). This is the same as np.log(100).",
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
-        "seven_classes": "This is for seven classes. Here there are 100.",
+        "seven_classes": "This is the loss for seven classes. Here there are 100.",
         "at_most_one": NOT_AT_MOST_ONE,
         "error_rate": (
-            "This is how often a blind guess is wrong. An error rate is no loss: take -ln of the belief."
+            "This is how often a blind guess is wrong. An error rate is not a loss: take -ln of the belief."
         ),
     },
     "tiny-belief": {
-        "hint": "it is -ln q for the belief in the truth, however small.",
-        "solution": "-np.log(0.001): three times what a belief of 0.1 costs.",
+        "hint": "the loss is -ln q. This is so for a very small q, too.",
+        "solution": "-np.log(0.001). This is three times the loss of a belief of 0.1.",
         "at_most_one": NOT_AT_MOST_ONE,
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
         "loss_of_opposite": (
-            "This is the loss of a classifier that is almost sure of the truth. This one is almost sure of the "
-            "opposite."
+            "This is the loss if the truth got nearly 1. Here the truth got nearly nothing."
         ),
         "weighed_with_belief": (
-            "You weighed -ln q with the belief. The weight is the truth, and the truth is certain: 1."
+            "You used the belief as the weight of -ln q. The weight is the truth, and the truth is certain: 1."
         ),
         "sign": LOGARITHM_IS_NEGATIVE,
     },
+    "two-pictures": {
+        "hint": "the blank is the loss of the second picture. The truth got 0.25 there.",
+        "solution": "The second loss is -np.log(0.25), so (-np.log(0.8) - np.log(0.25)) / 2.",
+        "sign": "You forgot the minus sign of the second loss: it is -np.log(0.25), which is positive.",
+        "belief": "You put the belief itself, 0.25, in place of the blank. The loss is -ln of it.",
+        "missing_from_1": "You put 1 - 0.25 in place of the blank. A loss is not what is missing from 1. It is -ln q.",
+        "bits": "You put the second loss in bits in place of the blank. Use np.log for both.",
+        "log10": "You used the logarithm to base 10 for the second picture. Use np.log for both.",
+        "first_again": "You used the first picture's loss twice. On the second picture the truth got 0.25.",
+    },
     "undo-the-loss": {
-        "hint": "the loss is -ln q; which function takes back a natural logarithm?",
-        "solution": "From -ln q = 0.5 follows q = e to the -0.5: np.exp(-0.5).",
-        "power_of_2": "You took 2 to the minus 0.5, which undoes bits. The loss is in nats: np.exp.",
-        "power_of_10": "You took 10 to the minus 0.5. Nats are undone by np.exp.",
-        "missing_from_1": "A loss is no share that is missing from 1. It is -ln q: turn the logarithm round.",
-        "sign": "A probability is at most 1. Mind the minus sign: -ln q is 0.5, not ln q.",
-        "loss_of_loss": "This is the loss at a belief of 0.5. Here 0.5 is the loss.",
+        "hint": "the loss is -ln q. Which function undoes a natural logarithm?",
+        "solution": "If -ln q = 0.5, then q is e to the power of -0.5: np.exp(-0.5).",
+        "power_of_2": "You took 2 to the power of -0.5. That undoes bits. The loss is in nats, so use np.exp.",
+        "power_of_10": "You took 10 to the power of -0.5. Nats are undone by np.exp.",
+        "missing_from_1": "A loss is not what is missing from 1. It is -ln q, so undo the logarithm.",
+        "sign": "A probability is at most 1. Look at the minus sign: -ln q is 0.5, not ln q.",
+        "loss_of_loss": "This is the loss for a belief of 0.5. Here 0.5 is the loss, and you look for the belief.",
     },
     "push-on-the-cat": {
-        "hint": "the gradient by the logits is belief minus truth; what are both for the cat?",
+        "hint": "the gradient at the logits is belief minus truth. What are both for the cat?",
         "solution": "Adding 5 to every logit changes no belief. Belief minus truth is 0.08 - 1.",
         "sign": (
-            "The right size with the wrong sign: a larger logit of the true animal makes the loss smaller."
+            "The size is right, the sign is wrong. A larger logit of the true animal makes the loss smaller."
         ),
         "belief": "This is the belief. The gradient is belief minus truth, and the truth is 1.",
-        "raccoon": "This would be the raccoon's, if it were a raccoon. It is a cat.",
+        "raccoon": "This is the raccoon's gradient when the picture shows a raccoon. It shows a cat.",
         "shifted": (
-            "The 5 was added to the logits. What does that do to the belief, which is what the gradient takes?"
+            "You added 5 to the belief. The 5 was added to the logits. What does that do to the belief?"
         ),
         "slope_in_belief": (
-            "This is the slope of -ln q in q itself. A logit moves all seven beliefs: the slope there is q - p."
+            "This is how -ln q changes with q itself. A logit changes all seven beliefs, and there it is q - p."
         ),
-        "loss": "This is the loss itself; asked is how it changes with the logit.",
+        "loss": "This is the loss itself. The question is how the loss changes with the logit.",
     },
     "three-pictures": {
-        "hint": "take the loss of each picture first, and average the three losses.",
+        "hint": "first take the loss of each picture. Then take the mean of the three losses.",
         "solution": "np.mean(-np.log([0.9, 0.5, 0.1])).",
         "averaged_beliefs": (
-            "You averaged the beliefs, and then took the logarithm. Average the losses: first -ln, then the mean."
+            "You took the mean of the beliefs first, and then the logarithm. Take -ln of each first, then the mean."
         ),
-        "sum": "This is the sum over the pictures. Divide by three.",
-        "missing_from_1": "This is the average belief that went elsewhere. A loss is -ln q, not 1 - q.",
+        "sum": "This is the sum of the three losses. Divide it by three.",
+        "missing_from_1": "This is the average belief in the wrong animals. A loss is -ln q, not 1 - q.",
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
-        "error_rate": "One answer in three is wrong; but an error rate is no loss. Average -ln q.",
-        "accuracy": "This looks like an accuracy. The loss asks for -ln of each belief.",
+        "error_rate": "One of three beliefs is low, but an error rate is not a loss. Take the mean of -ln q.",
+        "accuracy": "This looks like an accuracy. The loss needs -ln of each belief.",
+    },
+    "two-kinds-of-faces": {
+        "hint": "the blank is the entropy of the second kind: two animals, 50 of 100 each.",
+        "solution": (
+            "The second kind has the entropy np.log(2). The average is 0.5 * first + 0.5 * np.log(2)."
+        ),
+        "share": (
+            "You put 0.5 in place of the blank. That is a share of faces. The blank is the entropy of the second kind."
+        ),
+        "bits": "You put 1 in place of the blank. That is the entropy in bits. In nats it is ln 2.",
+        "log10": "You used the logarithm to base 10 for the second kind. Use np.log for both.",
+        "nothing": "You put 0 in place of the blank. But the second kind is the least clear one: 50 and 50.",
+        "one_term": "You took one term of the entropy only. There are two animals, so there are two terms.",
+        "sign": "An entropy is never negative. The logarithm of 1 / 0.5 is positive.",
+    },
+    "mostly-sure-faces": {
+        "hint": "find the entropy of both kinds of faces. Then weigh each with how common this kind is.",
+        "solution": (
+            "The sure faces have the entropy 0, the others 0.75 * np.log(1 / 0.75) + 0.25 * np.log(1 / 0.25). "
+            "Weigh them with 0.7 and 0.3."
+        ),
+        "only_unsure": "This is the entropy of the unsure faces alone. They are only 30% of all faces.",
+        "shares_first": (
+            "You put all faces together first, and then took the entropy. That is what you know before you look at a "
+            "face. Take the entropy of each kind first, then the average."
+        ),
+        "wrong_weight": "You weighed the unsure faces with 0.7. They are the other 0.3 of all faces.",
+        "half_and_half": "You weighed the two kinds equally. The unsure faces are only 30% of all faces.",
+        "bits": MEASURED_IN_BITS,
+        "log10": NATS_ARE_NATURAL,
     },
     "accuracy-and-loss": {
-        "hint": "90 pictures cost -ln 0.9 each, and 10 cost -ln 0.05 each; what is the average of the 100?",
+        "hint": "90 pictures cost -ln 0.9 each, and 10 cost -ln 0.05 each. What is the mean of all 100?",
         "solution": "-(0.9 * np.log(0.9) + 0.1 * np.log(0.05)).",
-        "error_rate": (
-            "This is how often it is wrong, read off the accuracy. The loss also asks how sure it was each time."
-        ),
-        "accuracy": "This is the accuracy. The loss asks how much belief the truth was given each time.",
-        "only_right": "This is the loss where it is right. What do the other 10 cost?",
-        "only_wrong": "This is the loss where it is wrong, which happens 10 times in 100.",
-        "half_and_half": "You averaged the two as if it were wrong half of the time. Weigh them 90 to 10.",
+        "error_rate": ("This is how often it is wrong. The loss also depends on how sure it was each time."),
+        "accuracy": "This is the accuracy. The loss depends on how much belief the truth got each time.",
+        "only_right": "This is the loss on the pictures where it is right. What do the other 10 cost?",
+        "only_wrong": "This is the loss where it is wrong. That happens on 10 of 100 pictures.",
+        "half_and_half": "You weighed both losses equally. The weights are 90 and 10 of 100.",
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
     },
     "soft-floor": {
-        "hint": "the lowest cross-entropy is reached where q equals y; what is it called then?",
-        "solution": "y = np.full(7, 0.1 / 7); y[0] += 0.9; then -np.sum(y * np.log(y)), the entropy of y.",
+        "hint": "the cross-entropy is lowest where the belief equals the soft truth. What is it called then?",
+        "solution": "p = np.full(7, 0.1 / 7), then p[0] += 0.9, then -np.sum(p * np.log(p)): the entropy of p.",
         "zero": (
-            "0 can be reached only where the truth is certain. Here a belief of 1 would be infinitely wrong about the "
-            "rest."
+            "A loss of 0 is possible only where the truth is certain. Here a belief of 1 would give the other six 0, "
+            "and they have a share of the truth. The loss would be infinite."
         ),
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
         "only_raccoon": (
-            "This is the raccoon's surprisal alone. The other six have a share of the truth now, and of the sum."
+            "This is the surprisal of the raccoon alone. The other six have a share of the truth now, too."
         ),
-        "only_certain": "This is -ln 0.9, one term, and without the raccoon's own seventh of the 0.1.",
-        "softened_more": "This is for an amount of 0.2. Asked is 0.1.",
-        "know_nothing": "This is what a belief that knows nothing costs. Which belief costs least?",
+        "only_certain": (
+            "This is -ln 0.9. It is one term only, and the raccoon also gets its own seventh of the 0.1."
+        ),
+        "softened_more": "This is for an amount of 0.2. The question is about 0.1.",
+        "know_nothing": "This is the loss of a belief that knows nothing. Which belief has the lowest loss?",
+    },
+}
+
+QUESTIONS = {
+    "rain-on-a-quarter-of-days": {
+        "asks": "The sun shines on 75% of days, and it rains on 25%. What is the surprisal of rain?",
+        "average": ("0.811 bits", "0.811 bits is the entropy: the average over sunny and rainy days."),
+        "rain": ("2 bits", "One chance in four is two halvings: log₂ 4 = 2."),
+        "sun": ("0.415 bits", "0.415 bits is the surprisal of sun. The rarer news tells more, not less."),
+    },
+    "most-of-seven-states": {
+        "asks": "A sky has seven possible states. How large can its entropy be at most?",
+        "one_bit": ("1 bit", "1 bit is the most for two states. More states can be harder to foresee."),
+        "no_limit": (
+            "There is no limit",
+            "The surprisal of a single state has no limit. The entropy is an average, and a state with a large "
+            "surprisal is rare.",
+        ),
+        "log_seven": (
+            "log₂ 7 bits",
+            "It is reached when all seven states are equally likely. In this notebook you meet it as ln 7 nats.",
+        ),
+    },
+    "what-cross-entropy-costs": {
+        "asks": "Weather p is sent with an ideal code made for q. What does the cross-entropy H(p, q) say?",
+        "message": (
+            "The average message length",
+            "It is the entropy of p plus the divergence D(p‖q).",
+        ),
+        "joint": (
+            "The entropy of both together",
+            "That is the joint entropy of two events. Here there is only one event, and q is a belief about it.",
+        ),
+        "extra": (
+            "The extra bits because q is wrong",
+            "The extra bits are the divergence. The cross-entropy also contains the entropy of p.",
+        ),
+    },
+    "raccoon-or-red-panda": {
+        "asks": (
+            "Of 100 faces that look alike, 50 are raccoons and 50 are red pandas. A classifier gives each 50%. Its "
+            "mean loss on these faces is 0.693 nats. What can more training do?"
+        ),
+        "whole_loss": (
+            "Lower it to 0, because the whole loss of a picture is divergence",
+            "That is so for one picture with its label. But these 100 faces look alike, so they all get the same "
+            "belief, and no belief is right about all of them.",
+        ),
+        "stays": (
+            "Nothing: this is the floor",
+            "The belief equals the posterior, so the divergence is 0. What is left is the entropy of the posterior.",
+        ),
+        "more_pictures": (
+            "Lower it, with many more pictures",
+            "More pictures bring the belief nearer to the posterior. It is there already.",
+        ),
+    },
+    "right-equally-often": {
+        "asks": "Two classifiers are right on the same 87 of 100 new pictures. Are their losses equal?",
+        "yes": (
+            "Yes, they make the same mistakes",
+            "Accuracy counts mistakes only. The loss also depends on how sure each classifier was.",
+        ),
+        "small": (
+            "Nearly: the difference is at most 0.13",
+            "A loss is not a share. One mistake with a belief of 0.001 in the truth costs 6.9 nats.",
+        ),
+        "no": (
+            "Not always, one can be much larger",
+            "The loss also depends on how sure each one was. Sure and wrong is expensive.",
+        ),
+    },
+    "which-order-is-trained": {
+        "asks": "p is the truth and q the belief. Which divergence does training with cross-entropy lower?",
+        "truth_first": (
+            "D(p‖q)",
+            "The pictures come as the truth sends them, so p is the weight. Cross-entropy is H(p) + D(p‖q), and "
+            "H(p) does not depend on the belief.",
+        ),
+        "belief_first": (
+            "D(q‖p)",
+            "There the belief would be the weight. With a one-hot truth it is infinite for every belief that is not "
+            "certain of the truth.",
+        ),
+        "same": (
+            "Both: they are equal",
+            "A divergence is not a distance. The two orders give different numbers.",
+        ),
+    },
+    "too-large-by-a-factor": {
+        "asks": (
+            "The truth got 30%, and you expect a loss of 1.204 nats. A library prints 1.737 for this one picture. "
+            "What has happened?"
+        ),
+        "twice": (
+            "Softmax was applied twice",
+            "That would give 1.793 here. It is close, but it is another number.",
+        ),
+        "sum": ("It gave the sum, not the mean", "For one picture, sum and mean are the same."),
+        "bits": ("It counts in bits", "1.204 / ln 2 = 1.737. The loss is the same, only the unit differs."),
+    },
+    "what-a-better-code-saves": {
+        "asks": (
+            "The code of the sunny region needs 4.58 bits a day in the rainy region, whose entropy is 2.23 bits. "
+            "How much can a better code save there at most?"
+        ),
+        "all": (
+            "4.58 bits a day",
+            "Then nothing would be sent. The average message length of a code is never below the entropy.",
+        ),
+        "regions": (
+            "3.65 bits a day",
+            "3.65 is the divergence of one region's weather from the other's. The code believes something else.",
+        ),
+        "divergence": (
+            "2.35 bits a day",
+            "4.58 − 2.23 = 2.35. A loss is the same: training can lower the divergence, and the entropy stays.",
+        ),
     },
 }
