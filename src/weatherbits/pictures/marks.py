@@ -65,13 +65,15 @@ def short(guess: float) -> str:
     Examples
     --------
     >>> short(0.811278), short(12345.6), short(-123456789)
-    ('0.811', '12346', '< −99999')
+    ('0.811', '12346', '−1e8')
     """
     if np.isinf(guess):
         return "∞"
-    if abs(guess) >= 99999.5:
-        return "> 99999" if guess > 0 else "< −99999"
-    return (f"{round(guess, 3):z.4g}" if abs(guess) < 1e4 else f"{guess:.0f}").replace("-", "−")
+    if abs(guess) < 1e4:
+        digits = f"{round(guess, 3):z.4g}"
+    else:
+        digits = f"{guess:.0f}" if abs(guess) < 99999.5 else f"{guess:.0e}".replace("e+0", "e").replace("e+", "e")
+    return digits.replace("-", "−")
 
 
 def arrow(value: float, low: float, high: float) -> str:
