@@ -1,4 +1,4 @@
-"""The four measures, against the article, SciPy, exact arithmetic, and the laws they obey."""
+"""The measures, against the article, SciPy, scikit-learn, exact arithmetic, and the laws they obey."""
 
 import warnings
 from decimal import Decimal, localcontext
@@ -8,8 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
+from sklearn.metrics import mutual_info_score
 
-from weatherbits import as_pmf, cross_entropy, entropy, kl_divergence, surprisal
+from weatherbits import (
+    as_pmf,
+    conditional_entropy,
+    cross_entropy,
+    entropy,
+    entropy_rate,
+    kl_divergence,
+    mutual_information,
+    stationary_distribution,
+    surprisal,
+)
 from weatherbits.story import DESERT, EQUAL_SKY, RAINY_REGION, SUNNY_REGION
 
 MEASURES_OF_TWO = (cross_entropy, kl_divergence)
@@ -229,3 +240,173 @@ def test_any_list_of_floats_is_measured_or_refused_without_a_warning(values):
         except ValueError:
             return
     assert 0 <= h <= np.log2(len(values)) + 1e-9
+
+
+# ---- What one thing tells of another ----
+
+# Many tables have zeros, some whole rows of them.
+tables = st.tuples(st.integers(1, 5), st.integers(1, 5)).flatmap(
+    lambda shape: (
+        st.lists(
+            st.integers(0, 3) | st.integers(0, 10**6),
+            min_size=shape[0] * shape[1],
+            max_size=shape[0] * shape[1],
+        )
+        .filter(any)
+        .map(lambda ints: np.array(ints).reshape(shape))
+    )
+)
+
+
+@given(tables)
+def test_mutual_information_agrees_with_scikit_learn(counts):
+    expected = mutual_info_score(None, None, contingency=counts)
+    assert mutual_information(counts / counts.sum(), base=np.e) == pytest.approx(expected, abs=1e-12)
+
+
+@given(tables)
+def test_what_is_left_and_what_is_told_make_up_what_there_was(counts):
+    joint = counts / counts.sum()
+    told = mutual_information(joint)
+    h_x, h_y = stats.entropy(joint.sum(axis=1), base=2), stats.entropy(joint.sum(axis=0), base=2)
+    both = stats.entropy(joint.ravel(), base=2)
+    assert conditional_entropy(joint) == pytest.approx(both - h_x, abs=1e-12)
+    assert conditional_entropy(joint, given=1) == pytest.approx(both - h_y, abs=1e-12)
+    assert conditional_entropy(joint) + told == pytest.approx(h_y, abs=1e-12)
+    assert told == pytest.approx(mutual_information(joint.T), abs=1e-12)  # it has no direction
+    assert 0 <= told <= min(h_x, h_y) + 1e-12
+
+
+def test_a_noisy_wire_tells_what_cover_and_thomas_say():
+    # A fair bit that is flipped one time in ten, section 7.1.4: 1 - H(0.1).
+    joint = [[0.45, 0.05], [0.05, 0.45]]
+    assert mutual_information(joint) == pytest.approx(0.5310044064107188)
+    # Example 2.2.1 of the book.
+    book = np.array([[4, 2, 1, 1], [2, 4, 1, 1], [2, 2, 2, 2], [8, 0, 0, 0]]) / 32
+    assert conditional_entropy(book) == pytest.approx(11 / 8)
+    assert conditional_entropy(book, given=1) == pytest.approx(13 / 8)
+    assert mutual_information(book) == pytest.approx(3 / 8)
+
+
+def test_independent_things_tell_exactly_nothing_and_twins_tell_all():
+    assert mutual_information(np.outer([0.5, 0.25, 0.25], [0.75, 0.25])) == 0
+    assert mutual_information(np.diag([0.5, 0.25, 0.25])) == 1.5
+    assert conditional_entropy(np.diag([0.5, 0.25, 0.25])) == 0
+    assert str(conditional_entropy([[1.0]])) == str(mutual_information([[1.0]])) == "0.0"
+
+
+def test_what_almost_never_comes_breaks_nothing():
+    tiny = 5e-324
+    assert mutual_information([[1.0, 0.0], [0.0, tiny]]) == pytest.approx(0, abs=1e-300)
+    assert conditional_entropy([[1.0, tiny], [tiny, tiny]]) == pytest.approx(0, abs=1e-300)
+    assert stationary_distribution([[1.0, tiny], [1.0, 0.0]]).tolist() == [1.0, tiny]
+    assert stationary_distribution([[1.0, tiny], [tiny, 1.0]]).tolist() == [0.5, 0.5]
+
+
+@pytest.mark.parametrize(
+    ("joint", "says"),
+    [
+        ([0.5, 0.5], "a table with the chance of each pair"),
+        ([[]], "a table with the chance of each pair"),
+        ([[3, 1], [2, 4]], "add up to 10; .* divide them by their sum"),
+        ([[0.5, 0.5], [0.5, 0.5]], "add up to 2"),
+        ([[1.5, -0.5]], "negative number -0.5"),
+        ([[np.nan, 1.0]], "NaN"),
+        ([["sunny"]], "should be numbers"),
+    ],
+)
+def test_what_is_no_joint_distribution_is_refused_in_words(joint, says):
+    for measure in (conditional_entropy, mutual_information):
+        with pytest.raises(ValueError, match=says):
+            measure(joint)
+
+
+@pytest.mark.parametrize("given", [2, -1, True, None, "rows", 0.5])
+def test_what_is_known_is_in_the_rows_or_in_the_columns(given):
+    with pytest.raises(ValueError, match=r"given should be 0, .* or 1"):
+        conditional_entropy([[0.5, 0.5]], given=given)
+
+
+# ---- Days that depend on the day before ----
+
+
+def test_the_entropy_rate_of_the_sellers_weather():
+    days = [[0.9, 0.1], [0.3, 0.7]]  # sun after sun, rain after rain: by hand 3/4·H(0.1) + 1/4·H(0.3)
+    assert stationary_distribution(days) == pytest.approx([0.75, 0.25])
+    assert entropy_rate(days) == pytest.approx(0.75 * 0.4689955936 + 0.25 * 0.8812908992)
+    assert f"{entropy_rate(days):.3f}" == "0.572"
+    assert entropy_rate(days, base=np.e) == pytest.approx(0.572069 * np.log(2), abs=1e-6)
+
+
+def test_the_entropy_rate_is_what_one_more_day_adds_to_the_entropy_of_all_days():
+    days = np.array([[0.6, 0.3, 0.1], [0.2, 0.5, 0.3], [0.0, 0.4, 0.6]])
+    start = np.linalg.matrix_power(days, 200)[0]
+    runs = [start]  # the chances of all runs of 1, 2, ... 6 days, spelt out
+    for _ in range(5):
+        runs.append(runs[-1][..., np.newaxis] * days)
+    added = np.diff([stats.entropy(run.ravel(), base=2) for run in runs])
+    assert added == pytest.approx([entropy_rate(days)] * 5)
+
+
+transitions = st.integers(1, 6).flatmap(
+    lambda n: st.lists(pmfs(n, smallest=1), min_size=n, max_size=n).map(np.array)
+)
+
+
+@given(transitions)
+def test_the_long_run_is_what_another_day_does_not_change(days):
+    pmf = stationary_distribution(days)
+    assert pmf @ days == pytest.approx(pmf, abs=1e-15)
+    balance = np.vstack(
+        [days.T - np.eye(len(days)), np.ones(len(days))]
+    )  # pmf @ days = pmf, and it adds up to 1
+    solved = np.linalg.lstsq(balance, np.eye(len(days) + 1)[-1])[0]
+    assert pmf == pytest.approx(solved, abs=1e-7)
+    assert entropy_rate(days) <= stats.entropy(pmf, base=2) + 1e-12
+
+
+def test_days_that_do_not_depend_on_the_day_before_have_the_entropy_of_one_day():
+    assert entropy_rate([SUNNY_REGION] * 8) == pytest.approx(entropy(SUNNY_REGION))
+    np.testing.assert_allclose(stationary_distribution([SUNNY_REGION] * 8), SUNNY_REGION)
+
+
+def test_a_clockwork_has_a_long_run_and_no_news():
+    wheel = np.roll(np.eye(4), 1, axis=1)
+    assert stationary_distribution(wheel).tolist() == [0.25] * 4
+    assert str(entropy_rate(wheel)) == "0.0"
+
+
+def test_what_is_left_for_good_does_not_come_in_the_long_run():
+    days = [[0.5, 0.5, 0.0], [0.0, 0.9, 0.1], [0.0, 0.3, 0.7]]
+    assert stationary_distribution(days) == pytest.approx([0, 0.75, 0.25])
+    assert entropy_rate(days) == pytest.approx(entropy_rate([[0.9, 0.1], [0.3, 0.7]]))
+
+
+def test_the_long_run_keeps_its_digits_where_changes_are_rare():
+    rare = 1e-13
+    assert stationary_distribution([[1 - rare, rare], [3 * rare, 1 - 3 * rare]]) == pytest.approx(
+        [0.75, 0.25]
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "says"),
+    [
+        (np.eye(2), "never lead to each other"),
+        ([[0.0, 0.5, 0.5], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]], "never lead to each other"),
+        ([0.5, 0.5], "square table"),
+        ([[0.5, 0.5]], "square table"),
+        ([[0.9, 0.1], [0.5, 0.7]], r"transitions\[1\] add up to 1.2"),
+        (
+            [[9, 1], [3, 7]],
+            r"add up to 10; .* divide them by their sum: transitions\[0\] / transitions\[0\].sum",
+        ),
+        ([], "square table"),
+        (np.empty((0, 0)), "square table"),
+        ([[np.nan]], "NaN"),
+    ],
+)
+def test_what_is_no_chain_with_one_long_run_is_refused_in_words(days, says):
+    for measure in (stationary_distribution, entropy_rate):
+        with pytest.raises(ValueError, match=says):
+            measure(days)

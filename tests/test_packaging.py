@@ -68,7 +68,7 @@ def test_the_wheel_has_every_file_of_the_package_and_changes_nothing_else(built)
         if path.is_file() and "__pycache__" not in path.parts and path.name != ".DS_Store"
     }
     endings = {Path(name).suffix for name in own}
-    assert {".py", ".js", ".css", ".ttf", ".woff2", ".txt"} <= endings
+    assert {".py", ".js", ".css", ".ttf", ".woff2", ".txt", ".csv"} <= endings
     assert {name: files.get(name) for name in own} == own
     others = {name.partition("/")[0] for name in set(files) - set(own)}
     assert others == {f"weatherbits-{PROJECT['version']}.dist-info"}
