@@ -24,6 +24,11 @@ DRAWN = {
     "regions": ("your guess 1.25 bits", "your guess 12345.7 bits"),
     "loss": ("your guess 1.25 nats", "your guess 12346 nats ↑"),
     "smoothing": ("your guess 1.25", "your guess 12346 ↑"),
+    "score": ("your guess: 1.25", "your guess: 12346 ↑"),
+    "honest": ("your guess 1.25%", "your guess 12346% →"),
+    "yesterday": ("your guess 1.25 →", "your guess 12346 →"),
+    "game": ("your guess 1.25", "your guess 12346 ↑"),
+    "certain": ("your guess 1.25 ↑", "your guess 12346 ↑"),
 }
 ASKING = [
     name.removesuffix("_explorer")

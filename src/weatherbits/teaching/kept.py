@@ -6,12 +6,18 @@ notebooks, or tests, keeps what it is told in memory alone.
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from ..live.cell import is_watched
 
 FILE = "my_answers.json"
-KINDS = ("guesses", "answers", "choices")  # of predictions, of exercises, of questions
+KINDS = (
+    "guesses",
+    "answers",
+    "choices",
+    "games",
+)  # of predictions, exercises, questions; and games that go on
 
 Value = float | str
 
@@ -31,6 +37,7 @@ class Kept:
         self._path: Path | None = None
         self._is_writable = True
         self._in_memory: dict[str, dict[str, Value]] = {}
+        self._when_forgotten: dict[str, Callable[[], None]] = {}
 
     def get(self, kind: str, name: str) -> Value | None:
         return self._read().get(kind, {}).get(name)
@@ -43,6 +50,12 @@ class Kept:
     def forget(self) -> None:
         """Forget everything, also what other notebooks have kept."""
         self._write({})
+        for callback in list(self._when_forgotten.values()):
+            callback()
+
+    def when_forgotten(self, name: str, callback: Callable[[], None]) -> None:
+        """Call back when everything is forgotten: a game that is on show begins anew. One of each name is told."""
+        self._when_forgotten[name] = callback
 
     def __len__(self) -> int:
         return sum(map(len, self._read().values()))
