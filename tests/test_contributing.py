@@ -140,12 +140,12 @@ def test_the_recipe_for_a_lesson_makes_one_that_the_tests_accept(copy):
         (lessons / "your_title" / renamed(path.name)).write_text(text, encoding="utf-8")
     # 3 and 4: a notebook.
     notebook = renamed((copy / "notebooks/00_start_here.ipynb").read_text(encoding="utf-8"))
-    (copy / "notebooks/05_your_title.ipynb").write_text(notebook, encoding="utf-8")
+    (copy / "notebooks/06_your_title.ipynb").write_text(notebook, encoding="utf-8")
     # 5: its ledger.
     ledger = renamed((copy / "tests/notebooks/ledgers/start_here.py").read_text(encoding="utf-8"))
     (copy / "tests/notebooks/ledgers/your_title.py").write_text(ledger, encoding="utf-8")
     # 6: run, stored, connected.
-    run(copy, "tools.store_notebooks", "05_your_title")
+    run(copy, "tools.store_notebooks", "06_your_title")
 
     named = files_named(
         recipe("How to add a lesson"), {"notebooks/01_coin_weather.ipynb", "notebooks/glossary.ipynb"}
@@ -155,4 +155,4 @@ def test_the_recipe_for_a_lesson_makes_one_that_the_tests_accept(copy):
     accepted(copy, "tests/notebooks/test_ledger.py", "tests/notebooks/test_stored_outputs.py", only=which)
     accepted(copy, "tests/teaching/test_exercises.py", "tests/test_layers.py", only="your")
     comparing = ["--nbval", "--nbval-current-env", "--nbval-sanitize-with", "tests/notebooks/sanitize.cfg"]
-    accepted(copy, *comparing, "notebooks/05_your_title.ipynb")
+    accepted(copy, *comparing, "notebooks/06_your_title.ipynb")

@@ -16,4 +16,5 @@ NUMBERS = {
     ],
     "codes": [1, 1],
     "classifiers": [1, 1 / np.log(2), 1, HUNDRED],
+    "forecasts": [0.7, 0.7],
 }  # fmt: skip
