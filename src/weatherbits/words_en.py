@@ -115,10 +115,10 @@ def guessed(value: float, name: str = "bits") -> str:
 
     Examples
     --------
-    >>> guessed(1.0), guessed(2.5, "questions")
-    ('1 bit', '2.5 questions')
+    >>> guessed(1.0), guessed(2.5, "questions"), guessed(-12345)
+    ('1 bit', '2.5 questions', '−12345 bits')
     """
-    return with_unit("∞" if math.isinf(value) else f"{value:g}", name)
+    return with_unit("∞" if math.isinf(value) else f"{value:g}".replace("-", "−"), name)
 
 
 def with_guess(text: str, guess: float | None, name: str = "bits", of: str = "") -> str:

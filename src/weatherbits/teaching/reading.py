@@ -49,14 +49,14 @@ def in_words(amount: float, unit: str, decimals: int) -> str:
 
     Examples
     --------
-    >>> in_words(0.8112781, "bits_a_day", 3), in_words(0.25, "", 3), in_words(float("inf"), "bits", 3)
-    ('0.811 bits a day', '0.25', 'infinitely many bits')
+    >>> in_words(0.8112781, "bits_a_day", 3), in_words(-0.25, "", 3), in_words(float("inf"), "bits", 3)
+    ('0.811 bits a day', '−0.25', 'infinitely many bits')
     """
-    digits = f"{amount:z.{decimals}f}"
+    digits = f"{amount:z.{decimals}f}".replace("-", "−")
     if "." in digits:
         digits = digits.rstrip("0").rstrip(".")
     if math.isinf(amount):
-        digits = words.INFINITELY_MANY if amount > 0 else f"-{words.INFINITELY_MANY}"
+        digits = words.INFINITELY_MANY if amount > 0 else f"−{words.INFINITELY_MANY}"
     return common.with_unit(digits, unit) if unit else digits
 
 

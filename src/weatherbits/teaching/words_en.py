@@ -87,7 +87,8 @@ class Exercise:
 
     def one_digit_off(decimals):
         return (
-            f"Nearly: look at the last of the {decimals} decimals again. Did you round, or cut the rest off?"
+            f"Nearly: look at the last of the {decimals} decimals again. Round only once, from all decimals, "
+            "and do not cut the rest off."
         )
 
     wrong_sign = "Not yet. The size is right, the sign is not: such an amount is not negative."
@@ -99,11 +100,11 @@ class Exercise:
         return f"Not yet. Hint: {hint}"
 
     def rounded_too_far(decimals):
-        return f"Close, but rounded too far. Give {decimals} decimals."
+        return f"If you have computed this, it is rounded too far. Give {decimals} decimals."
 
     def not_a_number(wanted):
         return (
-            "This is NaN, which is no number. If there is still a blank, put what is missing in its place. "
+            "Not answered yet, or not a number (NaN). If there is still a blank, put what is missing in its place. "
             f"Give {wanted}."
         )
 

@@ -55,3 +55,12 @@ def test_what_is_put_in_a_blank_is_recognised(name, blank, mistake):
     }
     reply = EXERCISES[name].respond(lines[name], words_en.EXERCISES[name])
     assert reply == "Right." if mistake is None else words_en.EXERCISES[name][mistake] in reply
+
+
+@pytest.mark.parametrize(
+    "answer", [0.9 * np.log2(1 / 0.9), 0.9 * np.log10(1 / 0.9) + 0.1 * np.log10(1 / 0.1)]
+)
+def test_what_sun_adds_and_the_average_to_base_10_lie_so_close_that_one_reply_is_for_both(answer):
+    told = words_en.EXERCISES["average-at-90"]["sun_adds"]
+    assert "np.log10" in told
+    assert told in EXERCISES["average-at-90"].respond(answer, words_en.EXERCISES["average-at-90"])

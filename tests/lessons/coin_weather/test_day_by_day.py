@@ -54,6 +54,8 @@ def test_a_gap_is_usually_as_large_as_the_standard_error_and_four_times_the_days
     assert DayByDay(0.25, 30).standard_error == pytest.approx(2 * DayByDay(0.25, 120).standard_error)
     assert "the standard error, is 0.125 bits." in DayByDay(0.25, 30).sentence
     assert DayByDay(0.0, 30).standard_error == 0
+    for alike in (0.0, 0.5, 1.0):
+        assert DayByDay(alike, 30).sentence.endswith("Every day tells the same, so there is never a gap.")
 
 
 def test_a_prediction_within_0_3_bits_after_a_month_is_most_often_right():

@@ -92,7 +92,7 @@ def test_no_text_is_too_long_or_too_odd_for_the_picture(text):
     assert (pixels[:, 530:580] == 255).all()  # between the message and what is of use
 
 
-def test_a_message_too_short_for_its_outcomes_is_said_to_be():
-    assert "too short" not in Message("R", 64).sentence
-    assert "no two outcomes can be told apart" in Message("", 64).sentence
-    assert "told apart" not in Message("", 1).sentence
+def test_where_nothing_is_sent_nothing_is_learnt():
+    would = "News of one of 64 equally likely outcomes would tell you 6 bits."
+    assert Message("", 64).sentence == f"Nothing is sent, so you learn nothing. {would}"
+    assert Message("", 1).sentence.endswith("so the news tells you 0 bits.")

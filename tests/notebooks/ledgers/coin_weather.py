@@ -22,6 +22,7 @@ RAINY_BYTES = len(b"Rainy")
 TWO = len(COIN_STATES)
 ONE_BIT = np.log2(TWO)
 MONTH = 30
+START = coin_weather.message_explorer().state  # of the picture, before anything is moved
 
 
 def average_with(rainy: int) -> float:
@@ -33,7 +34,7 @@ NUMBERS = {
     "title": [ONE_BIT, LESSONS[1].minutes],
     "message": [
         FAIR_COIN[0], 8, RAINY_BYTES, 1, 8 * RAINY_BYTES, TWO,
-        coin_weather.message_explorer().state.outcomes, 8 * RAINY_BYTES,
+        START.outcomes, START.bits_of_use, TWO, 8 * RAINY_BYTES, TWO,
     ],
     "message-seen": [8, RAINY_BYTES, 8 * RAINY_BYTES, TWO, ONE_BIT],
     "message-exercise": [1],
@@ -43,7 +44,8 @@ NUMBERS = {
     "two-towns-seen": [2 * 4, np.log2(2), np.log2(4), np.log2(2 * 4)],
     "unequal": [P_SUN, P_RAIN, sum(MOSTLY_SUNNY)],
     "unequal-second-guess": [
-        1 / P_RAIN, 4 * P_RAIN, 1 / P_RAIN, RAIN, RAIN, np.log2(1), 1 / P_RAIN, P_SUN, 1 / P_SUN, np.log2(2), 4 * P_SUN,
+        1 / P_RAIN, 4 * P_RAIN, 1 / P_RAIN, RAIN, RAIN, np.log2(2), 8 / 2, np.log2(8), np.log2(8 / 2), np.log2(1),
+        1 / P_RAIN, P_SUN, 1 / P_SUN, np.log2(2), 4 * P_SUN,
     ],
     "unequal-seen": [
         surprisal(1.0), 0.5, surprisal(0.5), 0.0, P_SUN, RAIN, SUN,
@@ -65,10 +67,11 @@ NUMBERS = {
     "die-exercise": [6, 2, np.log2(2)],
     "days": [H, RAIN, SUN, MONTH],
     "days-seen": [
-        MONTH, MONTH, P_RAIN * MONTH, 7, average_with(7), average_with(8), MOST_DAYS,
+        MONTH, P_SUN, MONTH, P_RAIN * MONTH, 7, average_with(7), average_with(8), MOST_DAYS,
         100 / 10,  # from one mark of the log axis to the next
         2**2,
     ],
+    "days-error": [1],
     "quiz": [len(QUESTIONS)],
     "recap": [8 * RAINY_BYTES, TWO, ONE_BIT, ONE_BIT, P_SUN, H, TWO, len(STATES)],
 }  # fmt: skip

@@ -73,12 +73,12 @@ NUMBERS = {
     ],
     "independent": [
         AVERAGE, H, 2, AFTER_SUN[0], AFTER_RAIN[1], LASTING[0], entropy(MOSTLY_SUNNY), KNOWING_TODAY,
-        EVEN_START, 1 - EVEN_START, AFTER_EVEN_START,
+        entropy(MOSTLY_SUNNY), EVEN_START, 1 - EVEN_START, AFTER_EVEN_START,
     ],
     "sea": [
-        SEA.size, *SEA, *ONE_BY_ONE, *SEA, SEA @ ONE_BY_ONE, *ISLAND,
+        SEA.size, *SEA, SEA[0], *ONE_BY_ONE, *SEA, SEA @ ONE_BY_ONE, *ISLAND,
     ],
-    "valley-exercise": VALLEY.tolist(),
+    "valley-exercise": [*VALLEY, 0.5],
     "towns-exercise": [100, 2, 2**2, 3],
     "any": [1, 12],
     "any-seen": [
@@ -107,7 +107,7 @@ NUMBERS = {
         TOWN[0], TOWN[0] * surprisal(TOWN[0]), TOWN[1], TOWN[1] * surprisal(TOWN[1]),
         *(TOWN * surprisal(TOWN)), entropy(TOWN), TOWN.size, np.log2(TOWN.size), *LAKE,
     ],
-    "wide-exercise": [N, *OTHER_WIDE_SKY[:2]],
+    "wide-exercise": [N, *OTHER_WIDE_SKY[:2], OTHER_WIDE_SKY[1]],
     "five-exercise": [5, 5],
     "hail-exercise": [HAIL],
     "formula": [1, 1],

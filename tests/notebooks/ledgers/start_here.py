@@ -1,15 +1,15 @@
 """The numbers in the prose of notebook 00, in the order in which each cell states them."""
 
 from weatherbits.lessons.contents import LESSONS
-from weatherbits.story import MOSTLY_SUNNY, STATES
+from weatherbits.story import FAIR_COIN, MOSTLY_SUNNY, STATES
 
-P_RAIN = MOSTLY_SUNNY[1]
+P_SUN, P_RAIN = MOSTLY_SUNNY
 
 NUMBERS = {
     "title": [LESSONS[0].minutes],
     "why": [len(STATES), 7],
     "first-guess": [P_RAIN, 100],
-    "warm-up": [P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN],
+    "warm-up": [P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_RAIN, P_SUN, P_RAIN, FAIR_COIN[0]],
     "warm-up-seen": [P_RAIN, 4 * P_RAIN],
     "exercise": [P_RAIN, 200],
 }

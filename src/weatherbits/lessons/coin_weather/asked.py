@@ -116,7 +116,7 @@ EXERCISES = {
         mistakes={
             "mean": lambda: np.mean(surprisal([0.9, 0.1])),
             "sum": lambda: np.sum(surprisal([0.9, 0.1])),
-            "sun_adds": lambda: 0.9 * surprisal(0.9),
+            "sun_adds": lambda: 0.9 * surprisal(0.9),  # also what base 10 gives, nearly
             "rain_adds": lambda: 0.1 * surprisal(0.1),
             "sign": lambda: -entropy([0.9, 0.1]),
             "mostly_sunny": lambda: entropy(MOSTLY_SUNNY),

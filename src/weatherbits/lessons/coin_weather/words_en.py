@@ -33,15 +33,15 @@ class Message:
             else "There is only one possible outcome. You knew it before, so the news tells you 0 bits."
         )
         if not state.text:
-            silent = " Without a message, no two outcomes can be told apart." if state.outcomes > 1 else ""
-            return with_guess(f"Nothing is sent.{silent} {worth}", state.guess, of=" for two outcomes")
+            would = f"News of one of {state.outcomes} equally likely outcomes would tell you"
+            text = f"Nothing is sent, so you learn nothing. {would} {amount(state.bits_of_use)}."
+            text = text if state.outcomes > 1 else f"Nothing is sent. {worth}"
+            return with_guess(text, state.guess, of=" for two outcomes")
         letters, sent = len(state.letters), len(state.data)
         size = count(letters, "character", "characters")
         if sent != letters:
             size += f" in {count(sent, 'byte', 'bytes')}"
-        is_short = state.bits_sent < state.bits_of_use
-        short = " But the message is too short to name so many outcomes." if is_short else ""
-        text = f"“{state.quote}” is {size}: {count(state.bits_sent, 'bit', 'bits')} sent. {worth}{short}"
+        text = f"“{state.quote}” is {size}: {count(state.bits_sent, 'bit', 'bits')} sent. {worth}"
         return with_guess(text, state.guess, of=" for two outcomes")
 
     def sent(state):
@@ -96,7 +96,7 @@ class TwoTowns:
     def sentence(state):
         here, there = state.bits
         return (
-            f"The possibilities are multiplied: {state.here} × {state.there} = "
+            f"The possibilities are all equally likely. They are multiplied: {state.here} × {state.there} = "
             f"{count(state.pairs, 'pair', 'pairs')} of weather. "
             f"The bits are added: {amount(here)} + {amount(there)} = {amount(here + there)}."
         )
@@ -170,15 +170,19 @@ class DayByDay:
     labels = COIN_LABELS | {"days": "Days", "new_sample": "New sample", "play": "Play"}
     days_so_far = "days so far"
     average = "bits a day, on average"
-    inside = "two standard errors: after many days, about 19 of 20 samples are inside"
+    inside = "two standard errors: on any late day you choose, about 19 of 20 samples are inside"
 
     def sentence(state):
         mean, rainy = state.running_mean[-1], int(state.is_rainy.sum())
         gap = abs(round(mean, 3) - round(state.entropy, 3))  # of the numbers as they are told
-        return (
+        text = (
             f"After {count(state.days, 'day', 'days')} ({rainy:,} rainy) the forecasts have told you "
-            f"{amount(mean)} a day on average. The entropy is {amount(state.entropy)}, so the gap is "
-            f"{amount(gap)}. The usual size of such a gap, the standard error, is "
+            f"{amount(mean)} a day on average. The entropy is {amount(state.entropy)}, "
+        )
+        if not state.standard_deviation:
+            return f"{text}too. Every day tells the same, so there is never a gap."
+        return (
+            f"{text}so the gap is {amount(gap)}. The usual size of such a gap, the standard error, is "
             f"{amount(state.standard_error)}."
         )
 
@@ -282,7 +286,10 @@ EXERCISES = {
             "Multiply each surprisal by its own chance."
         ),
         "sum": "You added the two surprisals. Multiply each by its chance first.",
-        "sun_adds": "This is what sunny days add. Now add what rainy days add.",
+        "sun_adds": (
+            "If this is what sunny days add, then add what rainy days add. "
+            "If you used np.log10, take np.log2: that counts bits."
+        ),
         "rain_adds": "This is what rainy days add. Now add what sunny days add.",
         "sign": "A minus sign is missing: -log2 p is never negative.",
         "mostly_sunny": "That is the place with 75% sun. Here the sun shines on 90% of days.",
@@ -354,7 +361,7 @@ QUESTIONS = {
         ),
         "never": (
             "No, entropy is at most 1 bit",
-            "That is true for two outcomes only. More outcomes can be harder to foresee.",
+            "That is true for two outcomes only. More outcomes can be harder to predict.",
         ),
         "rare": (
             "Yes, even with two outcomes, if one of them is very rare",

@@ -1,6 +1,9 @@
 """Any number of equally likely states: how many bits the news is worth, also between the powers of two."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 
@@ -61,6 +64,53 @@ def tile_corners() -> np.ndarray:
     return np.column_stack([x, y])
 
 
+class Cut(NamedTuple):
+    """A yes/no question about the tiles: a straight line that parts them, drawn as far as it has a tile beside it."""
+
+    x: tuple[int, int]
+    y: tuple[int, int]
+    yes: int  # tiles on the side of the first one
+    no: int
+
+
+@cache
+def best_cuts(n: int) -> tuple[Cut, ...]:
+    """Return the questions that a best plan for n tiles asks on the way to the first tile, as straight cuts.
+
+    Of the best plans that have this tile among those with the most questions, it is one with the fewest uneven cuts.
+
+    Examples
+    --------
+    >>> [(cut.yes, cut.no) for cut in best_cuts(9)]
+    [(5, 4), (3, 2), (2, 1), (1, 1)]
+    """
+    return min(_plans(tile_corners()[:n]), key=lambda cuts: sum(cut.yes != cut.no for cut in cuts))
+
+
+def _plans(tiles: np.ndarray) -> Iterator[tuple[Cut, ...]]:
+    """Give every way to cut down to the first tile, with as many questions as any of these tiles needs.
+
+    The best plan for n tiles asks log2 n questions about each of them, rounded down for some and up for the others.
+    So each side of a cut has to hold so many tiles that this stays possible with one question less.
+    """
+    n = len(tiles)
+    if n == 1:
+        yield ()
+        return
+    fewest, most = 2 ** (n.bit_length() - 2), 2 ** ((n - 1).bit_length() - 1)  # tiles on one side
+    width, height = np.ptp(tiles, axis=0)
+    for axis in (0, 1) if width > height else (1, 0):  # the longer side is cut first
+        along = tiles[:, axis]
+        for at in range(1, along.max() + 1):
+            is_yes = along < at
+            yes = int(is_yes.sum())
+            if most / 2 < yes <= most and fewest <= n - yes <= most:
+                beside = tiles[(along == at - 1) | (along == at), 1 - axis]
+                line = (at, at), (int(beside.min()), int(beside.max()) + 1)
+                cut = Cut(*(line if axis == 0 else line[::-1]), yes, n - yes)
+                yield from ((cut, *later) for later in _plans(tiles[is_yes]))
+
+
 class EqualStatesScene(Scene):
     """A tile for each state, with a cut for each question; and the curve of log2 N, drawn as far as N."""
 
@@ -77,12 +127,9 @@ class EqualStatesScene(Scene):
             self.moving(ax.plot([], [], "s", ms=23, mew=0, color=color, alpha=alpha))[0]
             for color, alpha in ((style.GRID, 1), (style.TRUTH, 0.4), (style.TRUTH, 1))
         )
-        # Between the first 2^k tiles and the next as many; the cuts stand upright and lie flat in turn.
-        self.cuts = []
-        for k in range(6):
-            at, across = 2 ** (k // 2), 2 ** ((k + 1) // 2)
-            ends = ([at, at], [0, across]) if k % 2 == 0 else ([0, across], [at, at])
-            self.cuts += self.moving(ax.plot(*ends, color=style.INK, lw=2.5, solid_capstyle="butt"))
+        line = {"color": style.INK, "lw": 2.5, "solid_capstyle": "butt"}
+        most_questions = len(best_cuts(MOST_STATES))
+        self.cuts = self.moving([ax.plot([], [], **line)[0] for _ in range(most_questions)])
         self.before = self.moving(Label(ax, 0, -0.85, align="left", weight=style.BOLD, size=style.LARGE))
         Label(ax, 0, -0.28, words.EqualStates.after, align="left", color=style.TRUTH_INK)
 
@@ -116,8 +163,11 @@ class EqualStatesScene(Scene):
         self.left.set_data(*left.T)
         self.possible.set_data(*possible.T)
         self.impossible.set_data(*impossible.T)
-        for k, cut in enumerate(self.cuts):
-            cut.set_visible(2**k < state.n)
+        cuts = best_cuts(state.n)
+        for number, line in enumerate(self.cuts):
+            line.set_visible(number < len(cuts))
+        for line, cut in zip(self.cuts, cuts, strict=False):
+            line.set_data(cut.x, cut.y)
         self.before.set(text=words.EqualStates.before(state))
         n = np.linspace(1, state.n, 200)
         self.curve.set_data(n, np.log2(n))

@@ -1,4 +1,4 @@
-"""The question game: the station has drawn a day; how many yes/no questions until you know which?"""
+"""The question game: the station has picked a day at random; how many yes/no questions until you know which?"""
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -82,6 +82,7 @@ class QuestionGame(Guessable):
     """A game against the station: the states that are still possible, the next question, and the score."""
 
     place: str = "equal_sky"
+    guessed_place: str = "equal_sky"  # the place that the guess is about
     cut: int = 4  # the question: is it one of the first `cut` states?
     first: int = 0  # the states from first to last are still possible
     last: int = len(STATES) - 1
@@ -95,6 +96,7 @@ class QuestionGame(Guessable):
 
     def __post_init__(self):
         check_option("place", self.place, PLACES)
+        check_option("guessed place", self.guessed_place, PLACES)
         if not 0 <= self.first <= self.last < len(STATES):
             raise ValueError(
                 f"first and last should be states in order, from 0 to 7; got {self.first}, {self.last}"
@@ -115,8 +117,8 @@ class QuestionGame(Guessable):
         return entropy(self.pmf)
 
     @property
-    def drawn(self) -> int:
-        """The state that the station has drawn, and keeps to itself."""
+    def picked(self) -> int:
+        """The state that the station has picked at random, and keeps to itself."""
         return int(np.random.default_rng([self.seed, 0, self.day]).choice(len(STATES), p=self.pmf))
 
     @property
@@ -181,7 +183,7 @@ class QuestionGame(Guessable):
         """Ask, and hear the answer. A day that is found needs no more questions."""
         if self.is_found:
             return self
-        answer = self.drawn < self.cut
+        answer = self.picked < self.cut
         first, last = (self.first, self.cut - 1) if answer else (self.cut, self.last)
         finished = (self.asked + 1,) if first == last else ()
         cut = max(1, halve_the_states(self.pmf, first, last))  # a day that is found leaves nothing to cut
@@ -191,7 +193,7 @@ class QuestionGame(Guessable):
         )  # fmt: skip
 
     def new_day(self) -> "QuestionGame":
-        """Let the station draw the next day. A day given up does not count."""
+        """Let the station pick the next day. A day given up does not count."""
         start = QuestionGame()
         return replace(
             self, first=start.first, last=start.last, cut=start.cut, asked=0, answer=None, day=self.day + 1
@@ -408,9 +410,9 @@ def question_explorer(place: str = "equal_sky", prediction: str | None = None, *
     prediction : str, optional
         The name of a prediction, of the questions a day; its guess is drawn in the picture.
     seed : int
-        Which days the station draws: the same seed draws the same days.
+        Which days the station picks: the same seed picks the same days.
     """
-    start = QuestionGame(place=place, seed=seed)
+    start = QuestionGame(place=place, guessed_place=place, seed=seed)
     return Explorer(
         start,
         QuestionGameScene,

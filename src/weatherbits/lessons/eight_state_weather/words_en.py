@@ -17,7 +17,7 @@ ABOUT = "A game of yes/no questions, and entropy for any chances."  # what one w
 
 
 class QuestionGame:
-    states = "Which state has the station drawn?"
+    states = "Which state has the station picked?"
     this_day = "This day"
     averages = "Questions a day, on average so far"
     bits_learnt = "bits learnt"
@@ -44,7 +44,10 @@ class QuestionGame:
             )
         if game.plan_days:
             said.append(_plans(game))
-        return with_guess(" ".join(said), game.guess, "questions")
+        text = " ".join(said)
+        if game.guessed_place == "sunny_region":
+            return with_guess(text, game.guess, "questions_a_day", of=" for the sunny region")
+        return with_guess(text, game.guess, "questions", of=" for eight equally likely states")
 
     def entropy(bits):
         return f"entropy {bits:.3f} bits"
@@ -77,7 +80,7 @@ def _found(game):
 
 def _next_question(game):
     if game.answer is None:
-        before = "The station has drawn a state. All eight states are possible."
+        before = "The station has picked a state. All eight states are possible."
     else:
         before = (
             f"{_answer(game)}. So far: {count(game.asked, 'question', 'questions')}, "
@@ -229,7 +232,7 @@ _TOWN_BY_TOWN = "You asked about one town at a time. One question can be about m
 _NEGATIVE = "The size is right, but not the sign. Use np.log2(1 / p), or put a minus sign before np.log2(p)."
 _NOT_WEIGHTED = "You added the surprisals as they are. Multiply each one by its chance first, then add."
 _WEIGHTED_ALIKE = "You gave all states the same weight. Multiply each surprisal by its own chance, then add."
-_PLAIN_MEAN = "You gave all four states the same weight. Multiply each number of questions by its own chance."
+_PLAIN_MEAN = "You counted all four states alike. Multiply each number of questions by its own chance."
 _MOST_OF_FOUR = (
     "Two questions are enough on every day, but another order of questions needs fewer on average."
 )
@@ -252,7 +255,7 @@ EXERCISES = {
         "four_for_the_last": (
             "You counted 4 questions for the last state. The third question already tells the last two states apart."
         ),
-        "rare_states_first": "You began with the rare states. Ask about the likeliest state first.",
+        "rare_states_first": "You began with the rare states. Here one state has 60%: ask about it first.",
     },
     "a-hundred-towns": {
         "hint": "with k questions you can tell at most 2**k towns apart. For which k is that 100 or more?",
@@ -392,7 +395,7 @@ QUESTIONS = {
         ),
         "plain_mean": (
             "(0.152 + 3.322) / 2 = 1.737 bits",
-            "This would be right if sun and rain were equally common. Each needs its own weight: 0.9 and 0.1.",
+            "This would be right if sun and rain were equally common. Multiply each by its own chance: 0.9 and 0.1.",
         ),
         "sum": (
             "0.152 + 3.322 = 3.474 bits",
@@ -400,7 +403,7 @@ QUESTIONS = {
         ),
         "weighted": (
             "0.9 × 0.152 + 0.1 × 3.322 ≈ 0.469 bits",
-            "Each surprisal is weighted with its chance. This average is the entropy.",
+            "Each surprisal is multiplied by its chance. This average is the entropy.",
         ),
     },
     "one-answer": {
@@ -454,7 +457,7 @@ QUESTIONS = {
         "states": ("2", "The entropy is 1 bit, and 2 to the power of 1 is 2: two equally likely states."),
         "chance": (
             "1/2",
-            "1/2 is the chance of each side. The perplexity is a number of equally likely states.",
+            "1/2 is the chance of each side. The perplexity is the number of equally likely sides: 1 / (1/2) = 2.",
         ),
     },
     "rare-thunderstorm": {

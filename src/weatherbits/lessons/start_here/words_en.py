@@ -11,14 +11,13 @@ class HundredDays:
 
     def sentence(state):
         text = (
-            f"The chance of rain is {state.p_rain:.0%}: of these 100 days, {state.rainy} "
-            f"{'is' if state.rainy == 1 else 'are'} rainy and {100 - state.rainy} "
-            f"{'is' if state.rainy == 99 else 'are'} sunny."
+            f"The chance of rain is {state.p_rain:.0%}: of 100 days, you expect {state.rainy} to be rainy "
+            f"and {100 - state.rainy} to be sunny."
         )
         return with_guess(text, state.guess, "rainy_days")
 
     def title(state):
-        return f"{count(state.rainy, 'rainy day', 'rainy days')} in 100"
+        return f"{count(state.rainy, 'rainy day', 'rainy days')} expected in 100"
 
 
 PREDICTIONS: dict[str, dict] = {"rainy-days-in-100": {}}
