@@ -96,7 +96,7 @@ def test_the_article_s_numbers_are_called_average_message_lengths():
     prose = {cell.id: cell.source for cell in notebook_cells() if cell.cell_type == "markdown"}
     for number in ("2.327", "4.487"):
         assert number in prose["unused-seen"]
-    assert "loose use of the word" in prose["cross"]
+    assert "loose use of the word" in prose["unused"]
 
 
 # What can be read in one way only
@@ -111,6 +111,7 @@ def test_the_word_that_begins_another_is_not_always_a_problem():
 def test_with_words_that_are_too_short_00_is_sunny_twice_or_cloudy():
     words = dict(zip(STATES, TOO_SHORT_CODEWORDS, strict=True))
     assert sorted(all_readings(words, "00")) == [("cloudy",), ("sunny", "sunny")]
+    assert len(all_readings(words, "011100", limit=99)) == 13
 
 
 def test_half_of_all_strings_begin_with_0_and_70_percent_of_the_messages_in_the_sunny_region():
@@ -133,13 +134,36 @@ def test_no_eight_lengths_that_obey_krafts_inequality_average_less_than_huffmans
     assert huffman_code(SUNNY_REGION).expected_length(SUNNY_REGION) == pytest.approx(2.33)
 
 
+def test_of_the_two_best_sets_of_lengths_the_answer_is_about_the_one_with_the_shorter_longest_word():
+    best = [
+        lengths
+        for lengths in combinations_with_replacement(range(1, 9), 8)
+        if sum(2.0**-length for length in lengths) <= 1
+        and sum(p * length for p, length in zip(SUNNY_REGION, lengths, strict=True)) < 2.33 + 1e-9
+    ]
+    assert [max(lengths) for lengths in best] == [7, 6]
+    assert asked.PREDICTIONS["longest-word"].truth() == 6
+
+
+def test_luck_still_decides_after_10_000_days_with_two_days_a_word_and_not_with_the_articles_code():
+    def standard_errors_above_the_entropy(p, lengths, days_a_word):
+        expected = p @ lengths
+        spread = np.sqrt(p @ lengths**2 - expected**2)
+        entropy = days_a_word * entropy_by_hand(SUNNY_REGION)
+        return (expected - entropy) / spread * np.sqrt(10_000 / days_a_word)
+
+    pairs = block_pmf(SUNNY_REGION, 2)
+    assert standard_errors_above_the_entropy(pairs, huffman_code(pairs).lengths, 2) < 0.5
+    assert standard_errors_above_the_entropy(SUNNY_REGION, CODES["article"].lengths, 1) > 20
+
+
 # Worked, with a blank, alone
 
 
 @pytest.mark.parametrize(
     ("cell_id", "name", "missing", "answer"),
     [
-        ("average-worked-check", "average-with-one-blank", "2", 1.5),
+        ("average-worked-check", "average-with-one-blank", "2", 1.3),
         ("cross-worked-check", "cross-entropy-with-one-blank", "0.25", 1.049),
     ],
 )

@@ -105,3 +105,9 @@ def test_a_state_that_never_happens_and_is_not_expected_counts_nothing():
 def test_negative_terms_are_hollow():
     bars = press(asymmetry_explorer(), "two_coins").picture.scene.bars[:8]
     assert [bar.get_facecolor() == (1, 1, 1, 1) for bar in bars] == [True, *[False] * 7]
+
+
+def test_parts_that_add_up_only_before_rounding_stand_behind_a_wavy_sign():
+    explorer = press(asymmetry_explorer(), "two_coins", "swap")
+    assert "0.919 bits ≈ 0.976 − 0.056." in explorer.sentence  # rounded, they would make 0.920
+    assert "2.329 bits = 2.822 − 0.493." in press(explorer, "swap").sentence

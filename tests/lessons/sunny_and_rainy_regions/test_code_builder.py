@@ -72,11 +72,11 @@ def test_the_wasted_word_completes_the_code_when_thunderstorm_takes_it():
         ),
         (
             {"sunny": "1"},
-            '"1" (sunny) is the beginning of "100" (cloudy). After 1, a receiver cannot tell at once',
+            '"1" (sunny) is the beginning of "100" (cloudy). After 1, a receiver cannot tell whether the word',
         ),
         (
             {"thunderstorm": "0011"},
-            '"00" (sunny) is the beginning of "0011" (thunderstorm). After 00, a receiver cannot tell',
+            '"00" (sunny) is the beginning of "0011" (thunderstorm). After 00, a receiver cannot tell at once whether',
         ),
         ({"heavy_rain": ""}, "Heavy rain has no word yet."),
         ({"heavy_rain": " ", "cloudy": ""}, "Cloudy and heavy rain have no word yet."),
@@ -114,7 +114,9 @@ def test_words_that_are_too_short_beat_the_entropy_only_because_nobody_can_read_
     state = explorer.state
     assert state.average == pytest.approx(1.32)  # .7·1 + .28·2 + .02·3, by hand
     assert state.average < state.entropy
-    assert "a receiver could not tell at once where a word ends" in explorer.sentence
+    assert "The words need 2.25 times the code space that there is." in explorer.sentence
+    assert "So some messages can be read in more than one way." in explorer.sentence
+    assert "at once" not in explorer.sentence  # waiting does not help
     assert "in conflict" in explorer.picture.scene.average_label.text
     assert not explorer.picture.scene.extra_bar.get_visible()
 
@@ -203,6 +205,13 @@ def test_the_picture_shows_the_states_numbers(words, region, guess):
     assert scene.guess_bar.get_visible() == (guess is not None)
     if guess is not None:
         assert scene.guess_bar.get_width() == min(max(guess, 0), MOST_BITS - 1)
+
+
+def test_words_that_begin_others_and_have_room_can_be_read_in_the_end():
+    chain = with_words(["0" + "1" * n for n in range(8)])  # 0, 01, 011, ...: each 0 begins a word
+    assert chain.needed < 1
+    assert "But a receiver could not tell at once where a word ends." in chain.sentence
+    assert "more than one way" not in chain.sentence
 
 
 def test_of_two_equal_words_it_can_be_seen_where_each_ends():

@@ -122,7 +122,7 @@ def test_a_dead_end_stops_the_reading_and_is_marked():
 def test_the_step_slider_ends_where_the_message_ends():
     explorer = decoder_explorer()
     step = explorer.controls["step"]
-    assert (step.value, step.max) == (6, 6)
+    assert (step.value, step.max) == (0, 5)  # the message of the question, to be read by the learner
     explorer.controls["text"].value = "0001"
     assert (step.value, step.max) == (4, 4)
     explorer.controls["text"].value = "0001100"
@@ -134,7 +134,7 @@ def test_the_step_slider_ends_where_the_message_ends():
 
 
 def test_buttons_step_forward_and_back_and_stop_at_the_ends():
-    explorer = press(decoder_explorer(), "bit_back")
+    explorer = press(decoder_explorer(), "corrected", "bit_back")
     assert explorer.state.position == 5
     assert "The next word begins with 110. It can be light rain or moderate rain." in explorer.sentence
     assert press(explorer, *["next_bit"] * 3).state.position == 6

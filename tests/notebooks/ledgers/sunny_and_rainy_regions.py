@@ -20,6 +20,7 @@ from weatherbits.lessons.sunny_and_rainy_regions.asked import (
     WORKED_PLACE,
     WORKED_SUN,
 )
+from weatherbits.lessons.sunny_and_rainy_regions.transmission import Transmission
 from weatherbits.story import (
     ARTICLE_CODEWORDS,
     CODES,
@@ -58,6 +59,8 @@ N_SUNNY, N_RAINY = 100 * SOME_SUN
 TO_RAIN, TO_SUN = N_SUNNY * AFTER_SUN[1], N_RAINY * AFTER_RAIN[0]
 RATE = SOME_SUN[0] * entropy(AFTER_SUN) + SOME_SUN[1] * entropy(AFTER_RAIN)
 
+HALF = 1 / 2  # in 1/2ⁿ, another way to write 2⁻ⁿ
+
 N_FIRST = 3  # questions that begin the notebook; the others end it
 
 NUMBERS = {
@@ -75,16 +78,17 @@ NUMBERS = {
     ],
     "average-exercise": [sum(a != b for a, b in zip(ARTICLE_CODEWORDS, REPAIRED_CODEWORDS, strict=True))],
     "builder": [
+        HALF,
         sum(p for p, word in zip(SUNNY_REGION, ARTICLE_CODEWORDS, strict=True) if word.startswith("0")),
         SUNNY_REGION[STATES.index("sunny")] + SUNNY_REGION[STATES.index("partly sunny")],
         len(STATES),
     ],
-    "builder-seen": [1 - USED, 2, BEST_HOME, len(STATES)],
+    "builder-seen": [1 - USED, 2, BEST_HOME, BEST_HOME, BEST_HOME, len(STATES)],
     "builder-exercise": [len(STATES)],
     "send": [1],
-    "send-seen": [HOME, ABROAD, entropy(RAINY_REGION)],
+    "send-seen": [HOME, ABROAD, entropy(RAINY_REGION), 2, Transmission().ordered],
     "blocks": [BEST_HOME, H, len(PAIRS), 2, 5],
-    "blocks-seen": [2, huffman_code(PAIRS).expected_length(PAIRS) / 2, 3],
+    "blocks-seen": [2, huffman_code(PAIRS).expected_length(PAIRS) / 2, 3, 1],
     "blocks-exercise": [
         SOME_SUN[0], huffman_code(SOME_SUN).expected_length(SOME_SUN), 0.6, *SOME_SUN
     ],
@@ -92,20 +96,20 @@ NUMBERS = {
         1, AFTER_SUN[0], AFTER_RAIN[1], AFTER_RAIN[0] / (AFTER_SUN[1] + AFTER_RAIN[0]),
         100, AFTER_SUN[1], TO_RAIN, AFTER_RAIN[0], AFTER_RAIN[0], N_RAINY, TO_SUN,
     ],
-    "memory-seen": [RATE, entropy(SOME_SUN), 0.6, 1],
+    "memory-seen": [entropy(SOME_SUN), RATE, entropy(SOME_SUN), 0.6, 1],
     "break": [1],
     "belief": [
-        sum(word.startswith("0") for word in ARTICLE_CODEWORDS), 2, SUN, 1, STORM, 1, len(STATES)
+        sum(word.startswith("0") for word in ARTICLE_CODEWORDS), 2, HALF, SUN, 1, STORM, 1, len(STATES)
     ],
     "belief-seen": [USED, 1 - USED, 1],
     "belief-repair": [2, CODES["repaired"].lengths.max()],
     "belief-exercise": [1, 6, 100],
-    "cross": [REPAIRED_HOME, REPAIRED_ABROAD, HOME, ABROAD, USED],
+    "cross": [REPAIRED_HOME, REPAIRED_ABROAD, HOME, ABROAD],
     "cross-seen": [
-        1, H, HOME, HOME - H, ABROAD, ABROAD - H, UNUSED, CROSS_HOME,
+        1, surprisal(SUNNY_REGION[0]), H, HOME, HOME - H, ABROAD, ABROAD - H, UNUSED, CROSS_HOME,
         HOME, MIDWAY, ABROAD, entropy(HALFWAY), MIDWAY - entropy(HALFWAY), MIDWAY, 2,
     ],
-    "cross-own": [1.5, 1 / 2, 1 / 4, 1 / 8],
+    "cross-own": [1 / 2, 1 / 4, 1 / 8],
     "cross-own-seen": [cross_entropy(SUNNY_REGION, EQUAL_SKY), THREE],
     "cross-worked": [
         *WORKED_SUN, *SOME_SUN, SOME_SUN[0], surprisal(SOME_SUN[0]), SOME_SUN[1], surprisal(SOME_SUN[1]),
@@ -113,7 +117,7 @@ NUMBERS = {
         *BLANK_SUN,
     ],
     "cross-exercise-coins": [MUCH_SUN[0], SOME_SUN[0]],
-    "unused": [USED, USED, 1 / USED, 1 / USED, UNUSED, 1 / USED],
+    "unused": [UNUSED, HOME, ABROAD, USED, USED, 1 / USED, 1 / USED, UNUSED, 1 / USED],
     "unused-seen": [CROSS_HOME, CROSS_ABROAD, UNUSED, USED],
     "divergence": [NEARLY_SUN[0], DEAR],
     "divergence-seen": [DEAR, CHEAP, 0.0, 1],

@@ -25,7 +25,7 @@ FOUR_STATES = np.array([0.4, 0.3, 0.2, 0.1])
 # Sun, rain and fog, with a word for each, in the worked example and with a blank.
 WORDS_FOR_THREE = ("0", "10", "11")
 WORKED_PLACE = np.array([0.5, 0.25, 0.25])
-BLANK_PLACE = np.array([0.5, 0.3, 0.2])
+BLANK_PLACE = np.array([0.7, 0.2, 0.1])
 
 # Sun and rain, where the belief is SOME_SUN: in the worked example, and with a blank.
 WORKED_SUN = np.array([0.8, 0.2])
@@ -96,6 +96,7 @@ EXERCISES = {
         answer=lambda: average_length(BLANK_PLACE, *map(len, WORDS_FOR_THREE)),
         unit="bits_a_day",
         mistakes={
+            "blank_alone": lambda: len(WORDS_FOR_THREE[-1]),
             "one_bit": lambda: average_length(BLANK_PLACE, 1, 2, 1),
             "three_bits": lambda: average_length(BLANK_PLACE, 1, 2, 3),
             "value_of_the_word": lambda: average_length(BLANK_PLACE, 1, 2, int(WORDS_FOR_THREE[-1])),
@@ -120,6 +121,11 @@ EXERCISES = {
         mistakes={
             "begins_both": lambda: ARTICLE_CODE.unused[0][:-1],
             "begins_both_too": lambda: ARTICLE_CODE.unused[0][:-1] + "0",
+            "begins_0": lambda: "0",
+            "begins_1": lambda: "1",
+            "begins_10": lambda: "10",
+            "begins_11": lambda: "11",
+            "begins_110": lambda: "110",
             "upper_half": lambda: ARTICLE_CODE.unused[0] + "1",
             "lower_half": lambda: ARTICLE_CODE.unused[0] + "0",
         },
@@ -154,6 +160,7 @@ EXERCISES = {
         answer=lambda: cross_entropy(BLANK_SUN, SOME_SUN),
         unit="bits_a_day",
         mistakes={
+            "blank_alone": lambda: SOME_SUN[1],
             "truth_inside": lambda: cost_of_sun_and_rain(BLANK_SUN[1]),
             "belief_in_sun": lambda: cost_of_sun_and_rain(SOME_SUN[0]),
             "even_chance": lambda: cost_of_sun_and_rain(0.5),
@@ -181,6 +188,9 @@ EXERCISES = {
         mistakes={
             "between_regions": lambda: kl_divergence(RAINY_REGION, SUNNY_REGION),
             "whole_message": lambda: REPAIRED_CODE.expected_length(RAINY_REGION),
+            "between_averages": lambda: (
+                REPAIRED_CODE.expected_length(RAINY_REGION) - REPAIRED_CODE.expected_length(SUNNY_REGION)
+            ),
             "article": lambda: ARTICLE_CODE.expected_length(RAINY_REGION) - entropy(RAINY_REGION),
             "sunny": lambda: REPAIRED_CODE.expected_length(SUNNY_REGION) - entropy(SUNNY_REGION),
             "sign": lambda: entropy(RAINY_REGION) - REPAIRED_CODE.expected_length(RAINY_REGION),

@@ -27,9 +27,9 @@ MOST_READINGS = 4
 class Decoder:
     """A message as it was typed, and how many of its bits have come in."""
 
-    text: str = "011100"
+    text: str = "01100"
     code: str = "article"
-    step: int = 6
+    step: int = 0  # the message is there to be read
     guess: str | None = None  # what the learner thinks that 01100 says: an option of the prediction
 
     def __post_init__(self):

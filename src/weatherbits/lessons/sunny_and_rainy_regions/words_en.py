@@ -88,8 +88,11 @@ def fraction(share: Fraction) -> str:
     return "over 0.999" if text == "1" and share < 1 else text
 
 
-def code_problem(error) -> str:
-    """Return what is wrong with a code, from the ``CodeError`` that found it."""
+def code_problem(error, at_once: str = " at once") -> str:
+    """Return what is wrong with a code, from the ``CodeError`` that found it.
+
+    ``at_once`` is empty where waiting does not help a receiver, because the words need too much code space.
+    """
     names = [STATES[symbol] for symbol in error.symbols]
     codewords = [shortened(word) for word in error.words]
     if error.kind == "not_a_bit":
@@ -102,7 +105,7 @@ def code_problem(error) -> str:
         )
     return (
         f'"{codewords[0]}" ({names[0]}) is the beginning of "{codewords[1]}" ({names[1]}). '
-        f"After {codewords[0]}, a receiver cannot tell at once whether the word is complete."
+        f"After {codewords[0]}, a receiver cannot tell{at_once} whether the word is complete."
     )
 
 
@@ -206,24 +209,27 @@ class CodeBuilder:
         where, space = place("regions", state.region), CodeBuilder.space(state)
         if state.code:
             text = (
-                f"No word begins another, so every message can be read in one way only. {space} In {where} the "
-                f"average message length is {amount(state.average)} a day, and the entropy is {amount(state.entropy)}."
+                f"No word is the beginning of another, so every message can be read in one way only. {space} "
+                f"In {where} the average message length is {amount(state.average)} a day, and the entropy is "
+                f"{amount(state.entropy)}."
             )
         else:
             text = f"{CodeBuilder.problems(state)} {space}"
             if state.average is not None:
                 text += (
                     f" In {where} the average length of these words is {amount(state.average)} a day, and the "
-                    f"entropy is {amount(state.entropy)}. But a receiver could not {CodeBuilder.lost(state)}."
+                    f"entropy is {amount(state.entropy)}. {CodeBuilder.lost(state)}"
                 )
         return with_guess(text, state.guess)
 
     def lost(state):
-        """What a receiver cannot do: of equal words, each one's end can still be seen."""
+        """What such words cost: where only equal words are in conflict, each one's end can still be seen."""
         pairs = ((state.codewords[one], state.codewords[other]) for one, other in state.conflicts)
         if all(one == other for one, other in pairs):
-            return "always tell which state was sent"
-        return "tell at once where a word ends"
+            return "But a receiver could not always tell which state was sent."
+        if state.needed > 1:  # then nobody can: Kraft's inequality holds for all that can be read in one way
+            return "But they need more code space than there is. So some messages can be read in more than one way."
+        return "But a receiver could not tell at once where a word ends."
 
     def problems(state):
         """What keeps the words from being a code."""
@@ -231,7 +237,8 @@ class CodeBuilder:
         if state.missing:
             missing = capital(listed(STATES[name] for name in state.missing))
             problems.append(f"{missing} {'has' if len(state.missing) == 1 else 'have'} no word yet.")
-        problems += map(code_problem, state.errors)
+        at_once = "" if state.needed > 1 else " at once"
+        problems += (code_problem(error, at_once) for error in state.errors)
         if (more := len(state.conflicts) - 1) > 0:
             problems.append(f"{count(more, 'more pair is', 'more pairs are')} in conflict.")
         return " ".join(problems)
@@ -457,8 +464,8 @@ class OwnBelief:
         if state.missed:
             missed = listed(STATES[name] for name in state.missed)
             return (
-                f"{where} q gives {missed} no chance, but p does. An ideal code for q has no word for that, however "
-                f"long. So the divergence is infinite, and the cross-entropy is infinite too. "
+                f"{where} q gives {missed} no chance, but p does. An ideal code for q would need a word without end "
+                f"for that. So the divergence is infinite, and the cross-entropy is infinite too. "
                 f"The entropy of p is only {amount(state.shown(state.entropy), state.unit)} a day."
             )
         values = tuple(map(state.shown, (state.cross_entropy, state.entropy, state.divergence)))
@@ -517,9 +524,10 @@ class Asymmetry:
         text = amount(state.divergence)
         negative = state.terms[state.terms < 0]
         if negative.size:
-            gains = f"{state.terms[state.terms > 0].sum():.3f} − {-negative.sum():.3f}"
+            gain, loss = state.terms[state.terms > 0].sum(), negative.sum()
+            sign = equals(state.divergence, [gain, loss])
             what = "1 term is" if negative.size == 1 else f"{negative.size} terms are"
-            text += f" = {gains}. {what} negative, but the sum is not"
+            text += f" {sign} {gain:.3f} − {-loss:.3f}. {what} negative, but the sum is not"
         return text
 
     def reverse(state):
@@ -620,7 +628,8 @@ EXERCISES = {
     },
     "average-with-one-blank": {
         "hint": "the blank is the number of bits in the word for fog. Count the digits of that word.",
-        "solution": "The word for fog is 11, so the blank is 2: 0.5 * 1 + 0.3 * 2 + 0.2 * 2.",
+        "solution": "The word for fog is 11, so the blank is 2: 0.7 * 1 + 0.2 * 2 + 0.1 * 2.",
+        "blank_alone": "2 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "one_bit": "You put 1 into the blank. The word for fog is 11. How many bits does it have?",
         "three_bits": "You put 3 into the blank. Fog is the third state, but its word is 11. How many bits is that?",
         "value_of_the_word": "You put 11 into the blank. That is the word itself. Count its bits.",
@@ -641,6 +650,11 @@ EXERCISES = {
         "solution": "code.unused finds it: four 1s in a row. No word of the code begins with them.",
         "begins_both": "111 is the beginning of 11100 and of 11101. After 111, a receiver has to wait.",
         "begins_both_too": "1110 is the beginning of 11100 and of 11101. After 1110, a receiver has to wait.",
+        "begins_0": "0 is the beginning of 00 and of 01, so this space is used.",
+        "begins_1": "1 is the beginning of six words, so a part of this space is used.",
+        "begins_10": "10 is the beginning of 100 and of 101, so this space is used.",
+        "begins_11": "11 is the beginning of four words, so a part of this space is used.",
+        "begins_110": "110 is the beginning of 1100 and of 1101, so this space is used.",
         "upper_half": "This word is free, but it fills only the right half of the gap. A shorter word is free as well.",
         "lower_half": "This word is free, but it fills only the left half of the gap. A shorter word is free as well.",
     },
@@ -675,6 +689,7 @@ EXERCISES = {
         "solution": (
             "The belief in rain is 0.25: 0.6 * np.log2(1 / 0.75) + 0.4 * np.log2(1 / 0.25). A word for rain has 2 bits."
         ),
+        "blank_alone": "0.25 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "truth_inside": "You put 0.4 into the blank. That is the truth. The length of a word comes from the belief.",
         "belief_in_sun": "You put 0.75 into the blank. That is the belief in sun. This term is about rain.",
         "even_chance": "You put 0.5 into the blank. The belief in sun is 75%, so how much is left for rain?",
@@ -705,6 +720,7 @@ EXERCISES = {
             "This is the divergence of one region from the other. The code has a belief of its own: q = 2^-length."
         ),
         "whole_message": "This is the whole message. A part of it tells something: subtract the entropy.",
+        "between_averages": "You subtracted the average in the sunny region. Subtract the entropy.",
         "article": "That is the article's code. The repaired code has four words of 4 bits.",
         "sunny": "That is the extra in the sunny region. The question is about the rainy one.",
         "sign": "The sign is wrong. Here the average message length is larger than the entropy.",
@@ -856,7 +872,8 @@ QUESTIONS = {
         ),
         "other_belief": (
             "The belief of the code is not the sky of the sunny region.",
-            "The code expects a thunderstorm on one day in 32, and the sunny region has one on one day in 100.",
+            "The code expects a thunderstorm on one day in 32, and the sunny region has one on one day in 100. "
+            "(0.093 of the 2.35 bits are for unused code space.)",
         ),
         "both_directions": (
             "3.65 counts both directions.",
