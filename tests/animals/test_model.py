@@ -143,6 +143,11 @@ def test_the_floor_is_a_visible_number_and_its_standard_error_is_honest():
     floors, errors = np.transpose(estimates)
     assert 0.25 < np.mean(floors) < 0.5
     assert np.std(floors) == pytest.approx(np.mean(errors), rel=0.4)
+    # With centres left to luck, it would be three times as large.
+    features, _ = sample_features(2000, np.random.default_rng(3))
+    p = posterior(features)
+    plain = (p * np.log(p)).sum(axis=1).std() / np.sqrt(2000)
+    assert np.mean(errors) < plain / 3
 
 
 def test_the_best_guess_is_right_between_80_and_90_times_in_100(individuals):

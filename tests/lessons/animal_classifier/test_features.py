@@ -22,7 +22,8 @@ def test_the_sentence_names_the_three_largest_differences_in_the_right_direction
     # by hand, from the table of typical faces: mask 0.95 - 0.08, tear marks 0.05 - 0.92, redness 0.08 - 0.92
     assert "raccoon has (1) a dark mask across the eyes, (2) no tear marks, (3) grey fur." in sentence
     assert (
-        "red panda has (1) no mask, (2) dark marks from the eyes down the cheeks, (3) russet fur" in sentence
+        "red panda has (1) no mask, (2) dark marks from the eyes down the cheeks, (3) red-brown fur"
+        in sentence
     )
     assert "In 8 of the 14 features" in sentence
 
@@ -59,7 +60,7 @@ def test_the_features_shown_are_those_that_differ_most_or_least():
     assert texts(scene.ends[1])[:3] == [
         "a dark mask across the eyes",
         "dark marks from the eyes down the cheeks",
-        "russet fur",
+        "red-brown fur",
     ]
 
 

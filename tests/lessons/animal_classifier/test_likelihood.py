@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from tests.driving import drawn
+from weatherbits.lessons.animal_classifier import likelihood_explorer
 from weatherbits.lessons.animal_classifier.likelihood import MOST_NATS, Likelihood, LikelihoodScene
 
 states = st.builds(Likelihood, raccoons=st.integers(0, 10), q=st.floats(0.01, 0.99))
@@ -45,3 +46,12 @@ def test_curves_and_dots_are_drawn_at_the_state_s_numbers(state):
     above, below = (float(dot.get_ydata()[0]) for dot in scene.dots)
     assert 0 <= above <= 1 + 1e-9
     assert below == pytest.approx(min(state.loss, MOST_NATS))
+
+
+@pytest.mark.parametrize(
+    ("raccoons", "end"), [(10, "100% (the slider ends at 99%)"), (0, "0% (the slider begins at 1%)")]
+)
+def test_a_best_belief_that_the_slider_does_not_reach_is_called_so(raccoons, end):
+    assert f"A belief of {end} makes them most probable." in Likelihood(raccoons, 0.5).sentence
+    q = likelihood_explorer().controls["q"]
+    assert (q.min, q.max) == (0.01, 0.99)

@@ -103,4 +103,6 @@ def test_a_guess_is_one_of_nats_whatever_the_unit():
 
 def test_chances_near_0_and_1_never_look_like_0_and_1():
     assert chance(1e-9) == "1e-09"
-    assert chance(1 - 1e-9) == "(1 − 1e-09)"
+    certain = replace(Loss(), raccoon=7.0, temperature=0.1)
+    assert certain.q_of_truth == 1.0, "a float64 can say nothing else"
+    assert "the belief in that is >99.9%. The loss is less than 0.001 nats." in certain.sentence

@@ -10,12 +10,13 @@ from tests.driving import drawn, texts
 from weatherbits.lessons.animal_classifier.softmax_traps import (
     LARGEST,
     LOGITS,
+    MOST_TIMES,
     SMALLEST,
     SoftmaxTraps,
     SoftmaxTrapsScene,
 )
 
-states = st.builds(SoftmaxTraps, shift=st.floats(-1000, 1000), scale=st.floats(1, 200))
+states = st.builds(SoftmaxTraps, shift=st.floats(-1000, 1000), scale=st.floats(1, MOST_TIMES))
 
 
 @given(states)
@@ -51,6 +52,33 @@ def test_the_result_that_is_no_number_is_said_in_a_word():
     np.testing.assert_allclose(softmax(LOGITS)[:2], [0.49, 0.22], atol=0.005)
     np.testing.assert_allclose(scene.marks[0].get_xdata(), (np.array(LOGITS) + 710) / np.log(10))
     assert max(scene.marks[1].get_xdata()) == 0
+
+
+def test_where_there_is_no_result_no_point_is_drawn():
+    assert not drawn(SoftmaxTrapsScene, SoftmaxTraps(shift=710)).dot.get_visible()
+    scene = drawn(SoftmaxTrapsScene, SoftmaxTraps(shift=700))
+    assert scene.dot.get_visible()
+    np.testing.assert_allclose(scene.dot.get_data(), [[700], [softmax(LOGITS)[0]]])
+
+
+def test_a_wrong_result_is_called_wrong_though_it_is_a_number():
+    # by hand: 3 · 2.0 − 750 = −744 is just above the −745.1 at which exp becomes 0, and the other six are below
+    sentence = SoftmaxTraps(shift=-750, scale=3).sentence
+    assert (
+        "The logits are multiplied by 3. Then 750 is taken from each. 6 of the seven exp(z) are" in sentence
+    )
+    assert (
+        "still gives numbers, but wrong ones: the raccoon gets >99.9%. With care, the raccoon gets 90%"
+        in sentence
+    )
+    assert "wrong" in SoftmaxTraps(shift=-740, scale=2).sentence
+    assert "wrong" not in SoftmaxTraps(shift=-700, scale=2).sentence
+
+
+def test_with_care_the_smallest_may_become_0():
+    # by hand: the bear is 3.6 · 250 = 900 below the largest, the dog 750, the cat 600
+    assert "With care, 2 of the seven numbers become 0" in SoftmaxTraps(scale=250).sentence
+    assert "1 of the seven exp(z) is too large" in SoftmaxTraps(shift=700, scale=7).sentence
 
 
 @pytest.mark.parametrize("scale", [1, 20, 200])

@@ -226,7 +226,9 @@ QUESTIONS = {
     "right-equally-often": Question(options=("yes", "small", "no"), right="no"),
     "which-order-is-trained": Question(options=("truth_first", "belief_first", "same"), right="truth_first"),
     "too-large-by-a-factor": Question(options=("twice", "sum", "bits"), right="bits"),
-    "what-a-better-code-saves": Question(options=("all", "regions", "divergence"), right="divergence"),
+    "what-a-better-code-saves": Question(
+        options=("all", "regions", "beyond_entropy"), right="beyond_entropy"
+    ),
 }
 
 predictions.take(PREDICTIONS, Words(__package__))

@@ -23,6 +23,7 @@ LARGEST = float(np.log10(np.finfo(float).max))
 EDGE = 480  # how far the picture reaches on either side
 TITLE = -0.162  # where titles begin, in widths of the axes
 MOST = 1000  # can be added to the logits, or taken off
+MOST_TIMES = 250  # by which they can be multiplied: enough that with care some exp(z - max z) become 0
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,17 @@ class SoftmaxTraps:
     def vanished(self) -> int:
         """How many are too small."""
         return int((self.naive_weights == 0).sum())
+
+    @property
+    def careful_vanished(self) -> int:
+        """How many of the seven exp(z - max z) are too small: their true values are next to nothing."""
+        return int((np.exp(self.logits - self.logits.max()) == 0).sum())
+
+    @property
+    def formula_works(self) -> bool:
+        """Whether the plain formula gives what care gives, in the digits that are shown."""
+        naive, careful = (np.round(1000 * q) for q in (self.naive_softmax, self.careful_softmax))
+        return np.array_equal(naive, careful)
 
     @property
     def sentence(self) -> str:
@@ -206,11 +218,13 @@ class SoftmaxTrapsScene(Scene):
             name.set(x=(left + right) / 2)
             name.set_visible(right - left > 180)
         self.here.set_data([state.shift] * 2, [0, 1.08])
-        self.dot.set_data([state.shift], [level])
+        here = state.naive_softmax[0]
+        self.dot.set_data([state.shift], [here])
+        self.dot.set_visible(not np.isnan(here))
 
     @staticmethod
     def _fill(labels: list[Label], q: np.ndarray, log_sum: float) -> None:
-        texts = ["nan" if np.isnan(share) else words.bar_percent(share) for share in q]
+        texts = ["nan" if np.isnan(share) else words.bar_percent(min(share, 1 - 1e-6)) for share in q]
         texts.append(f"{log_sum:z.2f}".replace("-", "−"))
         for label, text, value in zip(labels, texts, (*q, log_sum), strict=True):
             label.set(text=text, color=style.INK if np.isfinite(value) else style.WASTE_INK)
@@ -223,7 +237,7 @@ def softmax_traps_explorer() -> Explorer:
         SoftmaxTrapsScene,
         {
             "shift": slider(-MOST, MOST, 10, decimals=0),
-            "scale": slider(1, 200, 1, decimals=0),
+            "scale": slider(1, MOST_TIMES, 1, decimals=0),
         },
         labels=words.SoftmaxTraps.labels,
         presets={
@@ -231,7 +245,7 @@ def softmax_traps_explorer() -> Explorer:
             "plus_700": {"shift": 700.0, "scale": 1.0},
             "plus_710": {"shift": 710.0, "scale": 1.0},
             "minus_760": {"shift": -760.0, "scale": 1.0},
-            "spread_wide": {"shift": 0.0, "scale": 200.0},
+            "spread_wide": {"shift": 0.0, "scale": float(MOST_TIMES)},
         },
         rows=[["shift", "scale"]],
         told="plus_710",

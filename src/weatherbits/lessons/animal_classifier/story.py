@@ -124,9 +124,10 @@ class StoryScene(Scene):
         self.title = self.moving(Label(ax, 0, 1.16 * MOST_BITS, **title))
         for x, color, text in (
             (0.0, style.TRUTH_INK, words.Story.width),
-            (0.24, style.SENT_INK, words.Story.height),
-            (0.55, style.INFORMATION_INK, words.Story.line),
-            (0.74, style.WASTE_INK, words.Story.extra),
+            (0.235, style.SENT_INK, words.Story.height),
+            (0.525, style.INFORMATION_INK, words.Story.line),
+            (0.69, style.WASTE_INK, words.Story.extra),
+            (0.955, style.INFORMATION_INK, words.Story.saved),
         ):
             ax.text(x, 1.045, text, transform=ax.transAxes, color=color)
         self.area = self.moving(AreaPicture(ax, BLOCKS))

@@ -20,7 +20,7 @@ ANIMALS_MANY = {
 
 # How a face looks where a feature is 0, and where it is 1.
 FEATURES = {
-    "fur_redness": ("grey fur", "russet fur"),
+    "fur_redness": ("grey fur", "red-brown fur"),
     "fur_lightness": ("dark fur", "light fur"),
     "ear_pointedness": ("round ears", "pointed ears"),
     "ear_size": ("small ears", "big ears"),
@@ -123,10 +123,10 @@ class Loss:
             log, loss, in_other_unit = "log2", amount(state.loss_in_bits), f"{state.loss:z.3f} nats"
         else:
             log, loss, in_other_unit = "ln", amount(state.loss, "nats"), f"{state.loss_in_bits:z.3f} bits"
-        animal = ANIMALS[state.truth]
+        animal, q = ANIMALS[state.truth], state.q_of_truth
+        is_worth = f"−{log} {chance(q)} = {loss} ({in_other_unit})" if q < 0.9995 else "less than 0.001 nats"
         text = (
-            f"The picture shows a {animal}, and the belief in that is {percent(state.q_of_truth)}. The loss is "
-            f"−{log} {chance(state.q_of_truth)} = {loss} ({in_other_unit}). "
+            f"The picture shows a {animal}, and the belief in that is {uncertain(q)}. The loss is {is_worth}. "
             f"The truth p of the other six animals is 0, so they add nothing."
         )
         return with_guess(text, state.guess, "nats", of=", for 30%")
@@ -143,18 +143,25 @@ class Loss:
 
 
 def chance(q: float) -> str:
-    """Return a chance with three decimals, or more where it is so near 0 or 1 that they would not show it.
+    """Return a chance with three decimals, or more where it is so near 0 that they would not show it.
 
     Examples
     --------
-    >>> chance(0.3), chance(0.00012345), chance(0.9999), chance(1.0)
-    ('0.300', '0.00012', '0.99990', '1')
+    >>> chance(0.3), chance(0.00012345)
+    ('0.300', '0.00012')
     """
-    if q == 1.0:
-        return "1"
-    if q > 0.9995:
-        return f"{q:.5f}" if q < 0.999995 else f"(1 − {1 - q:.1g})"
     return f"{q:.3f}" if q >= 0.0095 else f"{q:.2g}"
+
+
+def uncertain(q: float) -> str:
+    """Return a belief that softmax gives, which is never quite 100%, even where a float64 can say nothing else.
+
+    Examples
+    --------
+    >>> uncertain(0.493), uncertain(1.0)
+    ('49.3%', '>99.9%')
+    """
+    return percent(min(q, 1 - 1e-6))
 
 
 class SoftmaxTraps:
@@ -165,7 +172,7 @@ class SoftmaxTraps:
         "plus_700": "+700",
         "plus_710": "+710",
         "minus_760": "−760",
-        "spread_wide": "Multiplied by 200",
+        "spread_wide": "Multiplied by 250",
     }
     float64_range = "Where the seven numbers are in the range of a float64"
     becomes_0 = "becomes 0"
@@ -181,29 +188,49 @@ class SoftmaxTraps:
     breaks = "nan"
 
     def sentence(state):
-        if state.shift == 0:
-            start = "Nothing is added to the logits."
-        elif state.shift > 0:
-            start = f"{state.shift:.0f} is added to every logit."
-        else:
-            start = f"{-state.shift:.0f} is taken from every logit."
-        careful = f"With care, the raccoon always gets {percent(state.careful_softmax[0])}."
+        start = SoftmaxTraps.done_to_the_logits(state)
+        careful = f"the raccoon gets {uncertain(state.careful_softmax[0])}, with any number added."
+        if state.careful_vanished:
+            careful = f"{state.careful_vanished} of the seven numbers become 0, and {careful}"
+        careful = f"With care, {careful}"
         if state.overflowed:
-            how_many = "All seven" if state.overflowed == len(ANIMALS) else f"{state.overflowed} of the seven"
             return (
-                f"{start} {how_many} exp(z) are too large for a float64 and become inf. The formula then divides "
+                f"{start} {SoftmaxTraps.of_the_seven(state.overflowed, 'large', 'inf')} The formula then divides "
                 f"inf by inf, and the result is not a number. {careful}"
             )
         if state.vanished == len(ANIMALS):
             return (
-                f"{start} All seven exp(z) are too small for a float64 and become 0. The formula then divides "
+                f"{start} {SoftmaxTraps.of_the_seven(state.vanished, 'small', '0')} The formula then divides "
                 f"0 by 0, and the result is not a number. {careful}"
             )
-        vanished = ""
         if state.vanished:
-            vanished = f" {state.vanished} of the seven exp(z) are too small for a float64 and become 0."
-        naive = percent(state.naive_softmax[0])
-        return f"{start}{vanished} The formula still works: the raccoon gets {naive}. {careful}"
+            start += f" {SoftmaxTraps.of_the_seven(state.vanished, 'small', '0')}"
+        works = "still works" if state.formula_works else "still gives numbers, but wrong ones"
+        return f"{start} The formula {works}: the raccoon gets {uncertain(state.naive_softmax[0])}. {careful}"
+
+    def done_to_the_logits(state):
+        """Return what the two sliders do."""
+        if state.scale == 1:
+            start, each = "", "every logit"
+        else:
+            start, each = f"The logits are multiplied by {state.scale:.0f}", "each"
+        if state.shift == 0:
+            return f"{start}, and nothing is added." if start else "Nothing is added to the logits."
+        moved = "added to" if state.shift > 0 else "taken from"
+        return f"{start}{'. Then ' if start else ''}{abs(state.shift):.0f} is {moved} {each}."
+
+    def of_the_seven(number, size, limit):
+        """Return how many of the seven numbers do not fit, and what becomes of them.
+
+        Examples
+        --------
+        >>> SoftmaxTraps.of_the_seven(1, "large", "inf")
+        '1 of the seven exp(z) is too large for a float64 and becomes inf.'
+        """
+        if number == 1:
+            return f"1 of the seven exp(z) is too {size} for a float64 and becomes {limit}."
+        how_many = "All seven" if number == len(ANIMALS) else f"{number} of the seven"
+        return f"{how_many} exp(z) are too {size} for a float64 and become {limit}."
 
     def largest(power):
         """Return how large the largest of the numbers is, in words that fit over a mark.
@@ -282,9 +309,10 @@ class Smoothing:
         if state.is_lowest:
             lowest = "No belief has a lower loss."
         else:
+            end = " (the slider ends at 99%)" if state.best == 1 else ""
             lowest = (
                 f"The lowest possible loss is {amount(state.floor, 'nats')}, with a belief of "
-                f"{whole_percent(state.best)}. It is the entropy of this truth."
+                f"{whole_percent(state.best)}{end}. It is the entropy of this truth."
             )
         return with_guess(f"{truth} {cost} {lowest}", state.guess, "nats", of=" for the lowest, at 20%")
 
@@ -309,6 +337,7 @@ class Story:
     height = "height: how long, −log q"
     line = "line: −log p"
     extra = "above the line: extra"
+    saved = "gap below it: saved"
 
     def sentence(state):
         average, floor = (amount(state.shown(bits), state.unit) for bits in (state.average, state.entropy))
@@ -322,7 +351,10 @@ class Story:
                 f"{text} The truth p of one picture is certain, so its entropy is {floor}. All of the message is "
                 f"extra: this is the loss."
             )
-        return f"{text} The entropy is {floor}. The other {extra} are extra, because the code's q is not p."
+        return (
+            f"{text} The entropy is {floor}. The other {extra} are extra: the code's q is not p, and one of its words "
+            f"belongs to no state."
+        )
 
     def nameless(state, width):
         """Return what is said of the outcomes that have no name under the picture."""
@@ -483,7 +515,7 @@ class Network:
     loss = "The loss, nats"
     weight = "weight w"
     step = "One step is:"
-    parts = ("look at some pictures", "compute their loss", "nudge every weight")
+    parts = ("look at some pictures", "find every slope", "move every weight")
     again = "... again"
 
     def number(value):
@@ -629,8 +661,10 @@ class Likelihood:
         )
         if state.is_best:
             return f"{text}No belief makes them more probable, and no belief has a lower loss."
+        ends = {0: " (the slider begins at 1%)", 1: " (the slider ends at 99%)"}
+        best = f"{whole_percent(state.share)}{ends.get(state.share, '')}"
         return (
-            f"{text}A belief of {whole_percent(state.share)} makes them most probable. It also has the lowest loss: "
+            f"{text}A belief of {best} makes them most probable. It also has the lowest loss: "
             f"{amount(state.floor, 'nats')}."
         )
 
@@ -845,7 +879,7 @@ QUESTIONS = {
     },
     "most-of-seven-states": {
         "asks": "A sky has seven possible states. How large can its entropy be at most?",
-        "one_bit": ("1 bit", "1 bit is the most for two states. More states can be harder to foresee."),
+        "one_bit": ("1 bit", "1 bit is the most for two states. More states can be harder to predict."),
         "no_limit": (
             "There is no limit",
             "The surprisal of a single state has no limit. The entropy is an average, and a state with a large "
@@ -898,7 +932,8 @@ QUESTIONS = {
         ),
         "small": (
             "Nearly: the difference is at most 0.13",
-            "A loss is not a share. One mistake with a belief of 0.001 in the truth costs 6.9 nats.",
+            "A loss is not a share. Each mistake with a belief of 0.001 in the truth costs 6.9 nats. Thirteen of them "
+            "cost 13 · 6.9 / 100 = 0.90 nats in the mean.",
         ),
         "no": (
             "Not always, one can be much larger",
@@ -936,8 +971,8 @@ QUESTIONS = {
     },
     "what-a-better-code-saves": {
         "asks": (
-            "The code of the sunny region needs 4.58 bits a day in the rainy region, whose entropy is 2.23 bits. "
-            "How much can a better code save there at most?"
+            "The article's code, made for the sunny region, needs 4.58 bits a day in the rainy region. The entropy "
+            "there is 2.23 bits. How much can a better code save at most?"
         ),
         "all": (
             "4.58 bits a day",
@@ -947,9 +982,10 @@ QUESTIONS = {
             "3.65 bits a day",
             "3.65 is the divergence of one region's weather from the other's. The code believes something else.",
         ),
-        "divergence": (
-            "2.35 bits a day",
-            "4.58 − 2.23 = 2.35. A loss is the same: training can lower the divergence, and the entropy stays.",
+        "beyond_entropy": (
+            "nearly 2.35 bits a day",
+            "4.58 − 2.23 = 2.35, and codewords for long blocks of days come close to it. A loss is alike: training can "
+            "lower what is beyond the entropy, and the entropy stays.",
         ),
     },
 }
