@@ -288,7 +288,7 @@ def test_over_confidence_is_paid_for_as_miscalibration():
         (["rain"], [1], "chance should be numbers"),
         (np.ma.array([0.5, 0.5], mask=[0, 1]), [1, 0], "chance has masked entries"),
         ([0.5, 0.5], [1, np.nan], "a day without an outcome"),
-        ([0.5, 0.5], [1, None], "happened should say of each day whether it happened"),
+        ([0.5, 0.5], [1, None], "happened has a day without an outcome \\(None\\): leave it out"),
         ([0.5, 0.5], np.ma.array([1, 0], mask=[0, 1]), "happened has masked entries"),
         ([0.5], [0.3], "happened holds 0.3: an outcome is 1 or True"),
         ([0.5], [12.8], "happened holds 12.8"),

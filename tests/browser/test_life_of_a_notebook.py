@@ -1,5 +1,6 @@
 """What happens to a notebook between the first cell and the next morning: saved, opened anew, restarted, run again."""
 
+import re
 import shutil
 
 import nbformat
@@ -15,6 +16,7 @@ from tests.browser.driver import (
     wait_until_ready,
 )
 from tools.store_notebooks import NOTEBOOKS
+from weatherbits.teaching import kept
 
 WAIT = 60_000
 LIVE = ".live:has(.live-picture)"
@@ -220,6 +222,89 @@ def test_it_can_be_used_by_touch(page, show):
     touches.detach()
 
 
+def press_by_touch(explorer, name: str) -> None:
+    explorer.get_by_role("button", name=name, exact=True).tap()
+
+
+def press_by_keyboard(page, explorer, name: str) -> None:
+    explorer.get_by_role("button", name=name, exact=True).focus()
+    page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def game(show, folder):
+    """Open the game of notebook 5 where nobody has played before."""
+    source = "from weatherbits.lessons.forecasts import game_explorer\ngame_explorer()"
+
+    def begin():
+        (folder / kept.FILE).unlink(missing_ok=True)
+        explorer = show(source)
+        says(explorer, "Will it rain on 24 July 2015?")
+        return explorer
+
+    yield begin
+    (folder / kept.FILE).unlink(missing_ok=True)
+
+
+def test_the_game_is_played_by_touch(page, game):
+    explorer = game()
+    press_by_touch(explorer, "Ask the ensemble")
+    says(explorer, "The ensemble: of the ten most similar days,")
+    box = explorer.get_by_role("slider").bounding_box()
+    page.touchscreen.tap(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
+    explorer.locator(".live-sentence", has_text=re.compile(r"Your chance of rain is (8|9)\d%")).wait_for(
+        timeout=WAIT
+    )
+    press_by_touch(explorer, "State it")
+    says(explorer, "24 July 2015 was wet, 0.3 mm.")
+    says(explorer, "Best after 1 day:")
+    assert explorer.get_by_role("slider").is_disabled(), "a chance is stated once"
+    press_by_touch(explorer, "Next day")
+    says(explorer, "Your chance of rain is 50%. Press State it.")
+
+
+def test_the_game_is_played_by_keyboard_left_and_resumed_after_a_restart(page, game, lab):
+    explorer = game()
+    explorer.get_by_role("slider").focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    says(explorer, "Your chance of rain is 53%.")
+    press_by_keyboard(page, explorer, "State it")
+    says(explorer, "You stated 53%")
+    press_by_keyboard(page, explorer, "Next day")
+    says(explorer, "Will it rain on 2 June 2015?")
+    type_number(page, explorer, "0.9")
+    says(explorer, "Your chance of rain is 90%.")
+    press_by_keyboard(page, explorer, "State it")
+    says(explorer, "Best after 2 days:")
+    said = explorer.locator(".live-sentence").text_content()
+    assert "You stated 90%" in said
+
+    # Left: saved, the kernel ends, and the next morning the page is opened anew.
+    page.evaluate("jupyterapp.commands.execute('docmanager:save')")
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    page.wait_for_timeout(500)
+    open_notebook(page, lab, "try.ipynb")
+    assert page.locator(LIVE).count() == 0, "nobody has run it yet"
+    run_all(page)
+    page.locator(LIVE).wait_for(timeout=WAIT)
+    explorer = page.locator(LIVE)
+    says(explorer, "Best after 2 days:")
+    assert explorer.locator(".live-sentence").text_content() == said, "it is where it was left"
+    press_by_keyboard(page, explorer, "Next day")
+    says(explorer, "Your chance of rain is 50%. Press State it.")
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    wait_until_ready(page)
+    run_all(page)
+    says(page.locator(LIVE), "Best after 2 days:")
+
+    # Start again asks once more, and then the first day is asked about.
+    press_by_keyboard(page, page.locator(LIVE), "Start again")
+    says(page.locator(LIVE), "This deletes the chances that you stated for 2 days.")
+    press_by_keyboard(page, page.locator(LIVE), "Start again")
+    says(page.locator(LIVE), "Will it rain on 24 July 2015?")
+
+
 def luminance_of(page, explorer, selector: str) -> float:
     rgb = explorer.locator(selector).first.evaluate(
         "e => getComputedStyle(e).fill.match(/\\d+/g).map(Number)"
@@ -255,3 +340,38 @@ def test_on_a_narrow_page_nothing_but_the_picture_itself_can_be_moved_aside(page
     assert (picture.get_attribute("tabindex") == "0") == is_cut
     page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("jupyterapp.commands.execute('application:toggle-left-area')")
+
+
+def test_guesses_choices_and_answers_are_there_again_after_the_kernel_was_restarted(page, show, folder):
+    (folder / kept.FILE).unlink(missing_ok=True)
+    cells = [
+        "from weatherbits.lessons.coin_weather import news_explorer\n"
+        "from weatherbits.teaching import ask, check, predict, reveal",
+        'predict("bits-of-sun")',
+        'news_explorer(prediction="bits-of-sun")',
+        'ask("rare-rain")',
+        'check("rain-bits", 8)',
+    ]
+    show(*cells)
+    form = page.locator(".live-form").first
+    form.locator("input").fill("0,7")
+    form.locator("input").press("Enter")
+    says(form, "Kept: 0.7 bits")
+    asked = page.locator(".live-asked")
+    asked.get_by_role("button", name="News of rain tells less").click()
+    says(asked, "Not yet.")
+    says(page.locator(LIVE), "You guessed 0.7 bits")
+    assert '"rain-bits": 8.0' in (folder / kept.FILE).read_text(encoding="utf-8")
+
+    cells[-1] = 'check("rain-bits", None)'
+    show(*cells)  # opened anew, with a kernel of its own
+    page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    wait_until_ready(page)
+    run_all(page)
+    says(page.locator(".live-form").first, "Kept: 0.7 bits")
+    says(page.locator(LIVE), "You guessed 0.7 bits")
+    says(page.locator(".live-asked"), "Not yet.")
+    pressed = page.locator('.live-asked [aria-pressed="true"]')
+    assert "News of rain tells less" in pressed.text_content()
+    page.locator(".jp-OutputArea", has_text="Your answer from before was 8. Not yet.").first.wait_for(timeout=WAIT)
+    (folder / kept.FILE).unlink()

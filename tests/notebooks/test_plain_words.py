@@ -74,6 +74,7 @@ def test_the_words_of_a_lesson_are_as_plain_as_its_notebook(room):
         for phrase in HARD
         if re.search(rf"\b{phrase}\b", text.lower())
     ]
+    problems += [f"it trails off: {text}" for text in texts if "…" in text or text.startswith("... ")]
     problems += [
         f"{len(part.split())} words: {part}"
         for text in texts

@@ -49,7 +49,7 @@ LESSONS = tuple(
             "eight_state_weather": (55, 75),
             "sunny_and_rainy_regions": (100, 130),
             "animal_classifier": (110, 140),
-            "forecasts": (75, 100),
+            "forecasts": (75, 90),
         }.items()
     )
 )

@@ -17,6 +17,7 @@ from weatherbits.teaching import kept as kept_module
 from weatherbits.teaching import my_answers
 from weatherbits.teaching.kept import FILE, kept
 from weatherbits.teaching.predictions import guesses
+from weatherbits.words_en import amount
 
 RECORD = seattle()
 IS_2015 = RECORD.year == 2015
@@ -79,7 +80,7 @@ def test_before_a_chance_is_stated_nothing_depends_on_what_the_day_brings(day, e
 
     weather, is_wet = module._days(), module._is_wet()
     at = day + module.DAYS_BEFORE
-    other = module.Day(weather[at].date, 0.0 if is_wet[day] else 99.9, -40.0, 60.0)
+    other = module.Day(weather[at].date, 0.0 if is_wet[day] else 99.9, -40.0, 60.0, 99.0)
     _, before = shown(weather, is_wet)
     second, before_in_another_world = shown(
         (*weather[:at], other, *weather[at + 1 :]), IS_WET ^ (np.arange(365) == day)
@@ -117,6 +118,7 @@ def test_the_days_before_are_those_of_the_record():
     rows = np.flatnonzero(IS_2015)[0] + np.arange(-3, 0)
     expected = [f"wet, {mm:.1f} mm" if mm else "dry" for mm in RECORD.precipitation[rows]]
     assert texts(scene.lines["rains"]) == [*expected, ""]
+    assert texts(scene.lines["winds"]) == [*(f"wind {wind:.1f} m/s" for wind in RECORD.wind[rows]), ""]
     assert [sky.get_visible() for sky in scene.skies] == [True, True, True, False]
     assert scene.question.get_visible()
     explorer.buttons["state_it"].click()
@@ -225,6 +227,26 @@ def test_what_is_drawn_is_what_was_stated_and_paid():
         )
 
 
+@pytest.mark.parametrize("n_days", [1, 10, 12])
+def test_the_best_of_the_five_is_said_first_and_drawn_thick_and_the_others_are_pale(n_days):
+    explorer = game_explorer()
+    for _ in range(n_days - 1):
+        state_and_go_on(explorer)
+    explorer.buttons["state_it"].click()
+    averages, scene = explorer.state.averages, explorer.picture.scene
+    leader = min(averages, key=averages.get)
+    assert f"Best after {n_days} day" in explorer.sentence
+    pays = amount(averages[leader], "bits_a_day")
+    assert f": {module.words.Game.players[leader]}, {pays}. All in bits a day: you " in explorer.sentence
+    best = min(FORECASTERS, key=averages.get)
+    thick = {name for name in FORECASTERS if scene.runs[name].get_linewidth() > 2}
+    assert thick == {best} - {"climatology"}
+    pale = {name for name in FORECASTERS if scene.runs[name].get_alpha() == 0.4}
+    assert pale == set(FORECASTERS) - {best, "climatology"}
+    assert scene.runs["climatology"].get_linestyle() == "--"
+    assert {name for name in FORECASTERS if scene.labels[name].weight == module.style.BOLD} == {best}
+
+
 def test_who_was_sure_and_wrong_is_infinite_in_words_and_in_the_picture():
     explorer = game_explorer()
     explorer.controls["order"].value = "in_order"
@@ -240,7 +262,7 @@ def test_who_was_sure_and_wrong_is_infinite_in_words_and_in_the_picture():
     assert scene.your_dot.get_ydata() == [HIGHEST]
     state_and_go_on(explorer)
     state_and_go_on(explorer, 0.3)
-    assert "you ∞" in explorer.sentence
+    assert "You: infinitely many bits a day." in explorer.sentence
 
 
 def test_a_whole_year_is_drawn_whole_and_in_few_letters():

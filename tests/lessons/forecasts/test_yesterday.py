@@ -66,8 +66,14 @@ def test_what_the_days_tell_of_each_other_is_the_same_both_ways(state):
 def test_days_that_follow_from_the_day_before_leave_nothing(stays, rate):
     state = Yesterday(wet_after_wet=stays[0], wet_after_dry=stays[1])
     assert (state.entropy, state.rate, state.shared) == (1.0, rate, 1.0 - rate)
+    assert "If you know today, tomorrow is certain: its perplexity is 1." in state.sentence or rate == 1
     assert state.never_changes == (stays == (1.0, 0.0))
     assert ("never changes" in state.sentence) == state.never_changes
+
+
+@pytest.mark.parametrize("stays", [(0.0, 0.0), (1.0, 1.0)])
+def test_days_of_one_kind_are_certain(stays):
+    assert "So tomorrow is certain, and its perplexity is 1." in Yesterday(*stays).sentence
 
 
 @given(states)

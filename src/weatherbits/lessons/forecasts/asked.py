@@ -126,6 +126,7 @@ EXERCISES = {
         unit="bits_a_day",
         mistakes={
             "always_rain": lambda: np.mean(log_score(OWN_DAYS[0], True)),
+            "other_outcome": lambda: np.mean(log_score(OWN_DAYS[0], ~OWN_DAYS[1])),
             "mean_first": lambda: np.log2(1 / np.mean(np.where(OWN_DAYS[1], OWN_DAYS[0], 1 - OWN_DAYS[0]))),
             "sum": lambda: np.sum(log_score(*OWN_DAYS)),
             "entropies": lambda: np.mean([entropy(wet_and_dry(q)) for q in OWN_DAYS[0]]),
@@ -160,6 +161,7 @@ EXERCISES = {
             "total_stays": lambda: np.log2(N_SIMILAR),
             "dry": lambda: log_score(as_rate(0, N_SIMILAR, added=1), False),
             "chance": lambda: as_rate(0, N_SIMILAR, added=1),
+            "chance_of_11": lambda: 1 / (N_SIMILAR + 1),
             "factor": lambda: N_SIMILAR + 2.0,
             "nats": lambda: np.log(N_SIMILAR + 2),
             "log10": lambda: np.log10(N_SIMILAR + 2),
@@ -197,17 +199,6 @@ EXERCISES = {
             "unweighted": lambda: np.mean(np.log2(1 / OWN_STATED)),
             "nats": lambda: cross_entropy(OWN_BELIEF, OWN_STATED, base=np.e),
             "log10": lambda: cross_entropy(OWN_BELIEF, OWN_STATED, base=10),
-        },
-    ),
-    "gain-by-exaggerating": Exercise(
-        answer=lambda: expected_distance(BELIEVED, BELIEVED) - expected_distance(BELIEVED, 1.0),
-        mistakes={
-            "honest": lambda: expected_distance(BELIEVED, BELIEVED),
-            "sure": lambda: expected_distance(BELIEVED, 1.0),
-            "nothing": lambda: 0.0,
-            "sign": lambda: expected_distance(BELIEVED, 1.0) - expected_distance(BELIEVED, BELIEVED),
-            "squared": lambda: (1 - BELIEVED) * BELIEVED,
-            "brier": lambda: (1 - BELIEVED) - (1 - BELIEVED) * BELIEVED,
         },
     ),
     "ninety-percent-too-bold": Exercise(
@@ -255,15 +246,15 @@ QUESTIONS = {
     "a-day-of-rain-with-a-belief-in-sun": Question(options=("average", "sun", "rain"), right="rain"),
     "the-cheapest-belief": Question(options=("certain", "truth", "careful"), right="truth"),
     "one-zero-in-a-hundred": Question(options=("infinite", "one_percent", "share"), right="infinite"),
+    "one-day-in-four": Question(options=("exactly", "average", "after_three"), right="average"),
     "five-bits-on-a-quiet-island": Question(options=("never", "rare", "many"), right="rare"),
     "eight-states-with-perplexity-eight": Question(options=("nothing", "eight_bits", "equal"), right="equal"),
+    "a-word-for-each-day": Question(options=("short_words", "never", "blocks"), right="blocks"),
     "the-same-entropy-abroad": Question(options=("same", "more", "unknown"), right="more"),
     "half-a-nat-above-the-floor": Question(options=("difference", "all", "floor"), right="difference"),
-    "seventy-raccoons-by-distance": Question(options=("seventy", "fifty", "hundred"), right="hundred"),
     "rain-after-thirty-percent": Question(options=("wrong", "one_day", "bad"), right="one_day"),
     "six-certain-days": Question(options=("small_share", "not_hidden", "at_most_one"), right="at_most_one"),
-    "calibrated-every-day": Question(options=("tells_nothing", "good", "impossible"), right="tells_nothing"),
-    "ten-bins-or-thirty": Question(options=("nothing", "read_off", "score"), right="read_off"),
+    "calibrated-every-day": Question(options=("good", "worthless", "tells_nothing"), right="tells_nothing"),
     "tomorrow-tells-today": Question(options=("nothing", "less", "same"), right="same"),
 }
 

@@ -38,6 +38,7 @@ class Day:
     precipitation: float  # mm
     temp_min: float  # °C
     temp_max: float
+    wind: float  # m/s
 
     @property
     def is_wet(self) -> bool:
@@ -64,7 +65,7 @@ class Day:
 def _days() -> tuple[Day, ...]:
     """Return the days of 2015, and before them as many as are shown of the year before."""
     days = seattle()
-    rows = zip(days.date, days.precipitation, days.temp_min, days.temp_max, strict=True)
+    rows = zip(days.date, days.precipitation, days.temp_min, days.temp_max, days.wind, strict=True)
     first = int(np.flatnonzero(days.year == YEAR)[0])
     return tuple(Day(date, *map(float, measured)) for date, *measured in list(rows)[first - DAYS_BEFORE :])
 
@@ -192,6 +193,11 @@ class Game(Guessable):
         return {name: float(bits.mean()) for name, bits in self.bits.items() if bits.size}
 
     @property
+    def best_so_far(self) -> str:
+        """Who has paid least so far: you, or one of the five."""
+        return min(self.averages, key=self.averages.__getitem__)
+
+    @property
     def n_wrong_and_sure(self) -> int:
         return int(np.isinf(self.your_bits).sum())
 
@@ -283,6 +289,7 @@ class Game(Guessable):
 
 HIGHEST = 2.0  # bits a day; averages above are drawn at the edge
 MOST_DAYS = 365
+BOLD, PALE = 2.2, 1.2  # widths of lines
 PLAYERS = ("you", *FORECASTERS)
 
 
@@ -304,12 +311,13 @@ class GameScene(Scene):
             Label(ax, 2, -4, align="left", valign="top", size=style.LARGE, weight=style.BOLD)
         )
         column = width / (DAYS_BEFORE + 1)
-        ax.add_patch(Rectangle((DAYS_BEFORE * column + 3, -166), column - 8, 132, fc=style.OPEN_FILL, lw=0))
+        ax.add_patch(Rectangle((DAYS_BEFORE * column + 3, -181), column - 8, 147, fc=style.OPEN_FILL, lw=0))
         middles = (np.arange(DAYS_BEFORE + 1) + 0.5) * column
         lines = {
             "dates": (-44, style.BOLD),
             "rains": (-115, style.REGULAR),
-            "temperatures": (-137, style.REGULAR),
+            "temperatures": (-136, style.REGULAR),
+            "winds": (-157, style.REGULAR),
         }
         self.lines = self.moving(
             {
@@ -321,8 +329,8 @@ class GameScene(Scene):
         self.question = self.moving(
             Label(ax, middles[-1], -82, "?", valign="middle", size=28, weight=style.BOLD)
         )
-        self.similar_label = self.moving(Label(ax, 2, -180, align="left", valign="top"))
-        self.similar = self.moving([Sky(ax, "rainy", 14 + 34 * i, -219, size=26) for i in range(SIMILAR)])
+        self.similar_label = self.moving(Label(ax, 2, -191, align="left", valign="top"))
+        self.similar = self.moving([Sky(ax, "rainy", 14 + 34 * i, -228, size=26) for i in range(SIMILAR)])
 
     def _draw_today(self) -> None:
         ax = self.figure.add_axes((0.17, 0.045, 0.2, 0.34))
@@ -362,7 +370,9 @@ class GameScene(Scene):
         ax.set_title(words.Game.averages)
         hint = {"color": style.QUIET_INK, "valign": "middle"}
         self.hint = self.moving(Label(ax, np.sqrt(MOST_DAYS), 1, words.Game.nothing_yet, **hint))
-        looks = {name: {"color": style.BELIEF, "lw": 1.3} for name in FORECASTERS}
+        # You, climatology as the mark to beat, and the best of the five can be followed; the others are pale.
+        looks = {name: {"color": style.BELIEF, "lw": PALE} for name in FORECASTERS}
+        looks["climatology"] |= {"ls": "--", "lw": 1.6}
         looks["you"] = {"color": style.INK, "lw": 2.2, "zorder": 4}
         # From where a line has come to, a pale one leads on to its label.
         self.levels = self.moving(
@@ -396,12 +406,13 @@ class GameScene(Scene):
         self.heading.set(text=words.Game.heading(state))
         is_known = [True] * DAYS_BEFORE + [state.is_stated]
         columns = zip((*state.before, state.today), is_known, self.skies, *self.lines.values(), strict=True)
-        for day, known, sky, date, rain, temperature in columns:
+        for day, known, sky, date, rain, temperature, wind in columns:
             date.set(text=words.Game.short_date(day))
             sky.set_visible(known)
             sky.state = day.sky if known else "partly sunny"
             rain.set(text=words.Game.rain(day) if known else "")
             temperature.set(text=words.Game.temperature(day) if known else "")
+            wind.set(text=words.Game.wind(day) if known else "")
         self.question.set_visible(not state.is_stated)
         self.similar_label.set(text=words.Game.similar(state.n_similar_wet) if state.ensemble else "")
         for index, sky in enumerate(self.similar):
@@ -443,6 +454,12 @@ class GameScene(Scene):
             )
             for name in sorted(averages, key=lambda name: averages[name])
         }
+        best = min(FORECASTERS, key=lambda name: averages.get(name, 0.0))
+        for name in FORECASTERS:
+            is_best = name == best and n_days > 0
+            if name != "climatology":
+                self.runs[name].set(alpha=1.0 if is_best else 0.4, lw=BOLD if is_best else PALE)
+            self.labels[name].weight = style.BOLD if is_best else style.REGULAR
         heights = [ends[name][0] for name in FORECASTERS if name in ends]
         self.dots.set_data([n_days] * len(heights), heights)
         self.your_dot.set_data([n_days] if n_days else [], [ends["you"][0]] if n_days else [])

@@ -65,7 +65,7 @@ class Honest:
     }
     titles = {"log": "Log score, in bits", "brier": "Brier score, (q − y)²", "distance": "Distance, |q − y|"}
     stated = "stated chance q"
-    what_y_is = "y is 1 if it rains, and 0 if the day stays dry. Each curve is an average, weighed with p."
+    what_y_is = "y is 1 if it rains, and 0 if the day stays dry. Each curve is an average, weighted with p."
     all_alike = "the same for every q"
     names = {"log": "log score", "brier": "Brier score", "distance": "distance |q − y|"}
 
@@ -163,7 +163,7 @@ class Calibration:
             )
             return with_guess(text, state.guess, "bits_a_day", of=GUESSED_MISCALIBRATION)
         text += (
-            f"Miscalibration costs {three(parts.miscalibration)}: {three(parts.uncertainty)} − "
+            f"In hindsight, miscalibration costs {three(parts.miscalibration)}: {three(parts.uncertainty)} − "
             f"{three(parts.resolution)} + {three(parts.miscalibration)} {sum_sign(parts)} {three(parts.score)}. "
         )
         if binned.miscalibration < -0.0005:
@@ -245,13 +245,21 @@ class Yesterday:
         else:
             told = (
                 f"Tomorrow tells {amount(state.entropy)}, but only {amount(state.rate)} if you know today. "
-                f"This is the entropy rate. Today tells you {amount(state.shared)} about tomorrow, and tomorrow "
-                f"tells you as much about today."
+                f"This is the entropy rate, if earlier days make no difference. Today tells you "
+                f"{amount(state.shared)} about tomorrow, and tomorrow tells you as much about today."
             )
-        hard = (
-            f" If you know today, tomorrow is as hard to predict as {known:.2f} equally likely kinds of day. "
-            f"This is the perplexity. If you do not know today, it is {alone:.2f}."
-        )
+        if state.entropy < 5e-10:
+            hard = " So tomorrow is certain, and its perplexity is 1."
+        elif state.rate < 5e-10:
+            hard = (
+                " If you know today, tomorrow is certain: its perplexity is 1. "
+                f"If you do not know today, it is {alone:.2f}."
+            )
+        else:
+            hard = (
+                f" If you know today, tomorrow is as hard to predict as {known:.2f} equally likely kinds of day. "
+                f"This is the perplexity. If you do not know today, it is {alone:.2f}."
+            )
         return with_guess(f"{days} {told}{hard}", state.guess, of=" for Seattle")
 
 
@@ -291,6 +299,9 @@ class Game:
     def temperature(day):
         return f"{degrees(day.temp_min)} to {degrees(day.temp_max)} °C"
 
+    def wind(day):
+        return f"wind {day.wind:.1f} m/s"
+
     def similar(wet):
         return f"The ensemble: of the ten most similar days, {wet} {'was' if wet == 1 else 'were'} wet."
 
@@ -311,9 +322,9 @@ class Game:
                 "You will see some of these days again."
             )
         elif state.is_stated:
-            text = f"{_outcome(state)} {_so_far(state)} {_go_on(state)}"
+            text = f"{_outcome(state)} {_so_far(state, and_all=True)} {_go_on(state)}"
         else:
-            so_far = [_so_far(state)] if state.averages else []
+            so_far = [_so_far(state, and_all=False)] if state.averages else []
             text = " ".join([_before(state), *so_far, _ask_for_chance(state)])
         return with_guess(text, state.guess, "bits_a_day", of=" for the best of the five over all of 2015")
 
@@ -340,7 +351,10 @@ def _dated(day):
 
 
 def _before(state):
-    days = listed(f"{Game.date(day)} {Game.rain(day)} ({Game.temperature(day)})" for day in state.before)
+    days = listed(
+        f"{Game.date(day)} {Game.rain(day)} ({Game.temperature(day)}, {Game.wind(day)})"
+        for day in state.before
+    )
     text = f"Will it rain on {_dated(state.today)}? The days before: {days}."
     return f"{text} {Game.similar(state.n_similar_wet)}" if state.ensemble else text
 
@@ -364,9 +378,15 @@ def _outcome(state):
     )
 
 
-def _so_far(state):
-    averages = ", ".join(f"{Game.players[name]} {three(bits)}" for name, bits in state.averages.items())
-    text = f"Bits a day after {count(state.played.size, 'day', 'days')}: {averages}."
+def _so_far(state, and_all):
+    best = state.best_so_far
+    text = f"Best after {count(state.played.size, 'day', 'days')}: {Game.players[best]}, "
+    text += f"{amount(state.averages[best], 'bits_a_day')}."
+    if and_all:
+        averages = ", ".join(f"{Game.players[name]} {three(bits)}" for name, bits in state.averages.items())
+        text += f" All in bits a day: {averages}."
+    elif best != "you":
+        text += f" You: {amount(state.averages['you'], 'bits_a_day')}."
     if math.isinf(state.averages["you"]):
         wrong = count(state.n_wrong_and_sure, "day", "days")
         text += f" You were sure and wrong on {wrong}, so your average stays infinite."
@@ -471,6 +491,7 @@ EXERCISES = {
             "What came was given 0.5, 0.75, 0.9 and 0.2: np.mean(np.log2(1 / np.array([0.5, 0.75, 0.9, 0.2])))."
         ),
         "always_rain": "You took the chance of rain on every day. The third day stayed dry, so take 1 - 0.1 there.",
+        "other_outcome": "You took the chance of what did not come. Take the chance that was given to what came.",
         "mean_first": "You took the mean of the chances first. Take the logarithm of each day, and then the mean.",
         "sum": "This is the sum of the four days. Divide it by 4.",
         "entropies": "This is the mean entropy of the four forecasts. The score depends on what came.",
@@ -505,6 +526,7 @@ EXERCISES = {
         "total_stays": "You divided by 10. The two added days count as well, so there are 12.",
         "dry": "This is what a dry day costs. Here it rains.",
         "chance": "This is the stated chance. How many bits does rain cost with this chance?",
+        "chance_of_11": "This is a chance of 1 in 11. One dry day is added, too. And how many bits is a chance?",
         "factor": "12 is the factor. How many halvings is that?",
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
@@ -539,16 +561,6 @@ EXERCISES = {
         "unweighted": "You averaged rain and dry as if both were equally likely. Use the chances that are believed.",
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
-    },
-    "gain-by-exaggerating": {
-        "hint": "what do you expect by stating 0.7, and what by stating 1? Take the difference.",
-        "solution": "0.7 * 0.3 + 0.3 * 0.7 = 0.42 by stating 0.7, and 0.7 * 0 + 0.3 * 1 = 0.3 by stating 1.",
-        "honest": "This is what you expect by stating 0.7. By how much is it lower if you state 1?",
-        "sure": "This is what you expect by stating 1. By how much is it lower than by stating 0.7?",
-        "nothing": "With a proper score you would gain nothing. The distance is not proper: compare 0.7 and 1.",
-        "sign": "The size is right. The expected score falls by this much, so the gain is positive.",
-        "squared": "This is the expected Brier score by stating 0.7. Here the score is the distance.",
-        "brier": "By so much the expected Brier score gets worse. Here the score is the distance.",
     },
     "ninety-percent-too-bold": {
         "hint": "the best chance would have been 75%. How many extra bits does a belief of 90% cost?",
@@ -632,14 +644,29 @@ QUESTIONS = {
             "You took −ln 0.01 / 100. On this picture the belief in the truth was 0, and not 0.01.",
         ),
     },
+    "one-day-in-four": {
+        "asks": "The chance of rain is 25% on every day, and the days are independent. What about the next four days?",
+        "exactly": (
+            "Exactly one of them will be wet",
+            "It can also be none, two or more. One in four is the average over many days.",
+        ),
+        "average": (
+            "On average one of four is wet, but it can be none or more",
+            "25% says what you expect over many days. Four days are few.",
+        ),
+        "after_three": (
+            "After three dry days, the fourth is wet",
+            "Independent days do not remember. The fourth day has a chance of 25%, too.",
+        ),
+    },
     "five-bits-on-a-quiet-island": {
         "asks": (
-            "On an island the entropy of the weather is 0.2 bits a day. "
+            "On an island the entropy of the weather is 0.3 bits a day. "
             "Can there be a day whose news tells 5 bits?"
         ),
         "never": (
-            "No, no day tells more than 0.2 bits",
-            "0.2 bits is the average. A rare outcome tells much more than the average day.",
+            "No, no day tells more than 0.3 bits",
+            "0.3 bits is the average. A rare outcome tells much more than the average day.",
         ),
         "rare": (
             "Yes, if its weather is rare",
@@ -663,6 +690,24 @@ QUESTIONS = {
         "equal": (
             "all eight are equally likely",
             "Only then is the entropy log₂ 8 = 3 bits, and 2 to the power of 3 is 8.",
+        ),
+    },
+    "a-word-for-each-day": {
+        "asks": (
+            "The sun shines on 90% of days, and it rains on 10%. The days are independent, and the entropy is "
+            "0.469 bits a day. Can a code without errors average less than 1 bit a day?"
+        ),
+        "short_words": (
+            "Yes, with a very short word for sun",
+            "No word is shorter than 1 bit. With one word for each day, the average is at least 1 bit.",
+        ),
+        "never": (
+            "No, each day needs a word of its own",
+            "One word can also stand for several days.",
+        ),
+        "blocks": (
+            "Yes, if one word stands for a block of days",
+            "Ten sunny days can share one short word. So the average can come near 0.469 bits a day.",
         ),
     },
     "the-same-entropy-abroad": {
@@ -694,21 +739,6 @@ QUESTIONS = {
         ),
         "all": ("0.8 nats", "Then the loss would be 0. But faces that look alike can be different animals."),
         "floor": ("0.3 nats", "0.3 nats is what stays. The rest can be saved."),
-    },
-    "seventy-raccoons-by-distance": {
-        "asks": (
-            "Of pictures that look the same, 70% are raccoons. A classifier is trained with |q − y| in place of the "
-            "cross-entropy. Which belief in the raccoon has the lowest mean score?"
-        ),
-        "seventy": (
-            "70%",
-            "That is so for the cross-entropy and for the Brier score. The distance is not proper.",
-        ),
-        "fifty": ("50%", "That costs 0.5 on each picture. A bolder belief costs less on average."),
-        "hundred": (
-            "100%",
-            "It costs 0.3 on average, and 70% costs 0.42. The distance rewards exaggeration.",
-        ),
     },
     "rain-after-thirty-percent": {
         "asks": "The forecast said 30% rain, and it rained. What can you say about the forecast?",
@@ -747,30 +777,19 @@ QUESTIONS = {
         "asks": (
             "In a place it rains on 40% of days. A forecaster states 40% every day. Is this a good forecast?"
         ),
-        "tells_nothing": (
-            "It is calibrated, but it tells nothing",
-            "After 40% it rains on 40% of days. But it does not tell a wet day from a dry one.",
-        ),
         "good": (
             "Yes, because it is calibrated",
             "Calibration is not enough. A forecast should also tell wet days from dry ones.",
         ),
-        "impossible": (
-            "No, because it is never right: it is always wet or dry",
-            "A chance is not right or wrong on one day. After 40% it rains on 40% of days, as stated.",
+        "worthless": (
+            "No, it is worthless",
+            "It is the mark that others have to beat. It pays 0.971 bits a day. If you always say 50%, you pay 1 bit, "
+            "and if you always say 0%, infinitely many.",
         ),
-    },
-    "ten-bins-or-thirty": {
-        "asks": "You judge the same forecast with 10 bins, and then with 30 bins. What changes?",
-        "nothing": (
-            "Nothing, because the forecast is the same",
-            "The forecast and its score are the same. But what the bins show is not.",
+        "tells_nothing": (
+            "It is calibrated, but it does not tell wet days from dry ones",
+            "After 40% it rains on 40% of days. A better forecast is also sometimes higher, and sometimes lower.",
         ),
-        "read_off": (
-            "How much miscalibration you see",
-            "Few bins hide it. Many bins show chance, because each has few days. The isotonic line needs no bins.",
-        ),
-        "score": ("The log score", "The score is computed day by day, without any bins."),
     },
     "tomorrow-tells-today": {
         "asks": (
