@@ -43,7 +43,9 @@ def connect(path: Path) -> None:
 def store(path: Path) -> None:
     """Run one notebook, and write it back with clean outputs."""
     notebook = nbformat.read(path, as_version=4)
-    NotebookClient(notebook, timeout=900, resources={"metadata": {"path": str(path.parent)}}).execute()
+    NotebookClient(
+        notebook, timeout=900, coalesce_streams=True, resources={"metadata": {"path": str(path.parent)}}
+    ).execute()
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},

@@ -373,5 +373,7 @@ def test_guesses_choices_and_answers_are_there_again_after_the_kernel_was_restar
     says(page.locator(".live-asked"), "Not yet.")
     pressed = page.locator('.live-asked [aria-pressed="true"]')
     assert "News of rain tells less" in pressed.text_content()
-    page.locator(".jp-OutputArea", has_text="Your answer from before was 8. Not yet.").first.wait_for(timeout=WAIT)
+    page.locator(".jp-OutputArea", has_text="Your answer from before was 8. Not yet.").first.wait_for(
+        timeout=WAIT
+    )
     (folder / kept.FILE).unlink()
