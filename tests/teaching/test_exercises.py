@@ -2,23 +2,38 @@
 
 import itertools
 import os
+import re
 import subprocess
 import sys
 from decimal import Decimal
 from fractions import Fraction
 
+import nbformat
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.builders import all_exercises, all_predictions
+from tools.store_notebooks import NOTEBOOKS
 from weatherbits.teaching import check, reveal, solution
 from weatherbits.teaching.exercises import exercises
 from weatherbits.teaching.predictions import find_prediction, guesses
 
 EXERCISES = all_exercises()
 PREDICTIONS = all_predictions()
+
+
+def lines_with_a_blank() -> list[tuple[str, str]]:
+    """Return each line of a notebook that has a blank, after the name of the exercise that checks it."""
+    found = []
+    for path in sorted(NOTEBOOKS.glob("0*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            line, _, checked = cell.source.rpartition("\n")
+            name = re.match(r'check\("([^"]+)"', checked)
+            if cell.cell_type == "code" and name and re.search(r"\bblank\b", line):
+                found.append((name[1], line))
+    return [(name, line) for name, line in found if "blank_alone" in EXERCISES[name].mistakes]
 
 
 @pytest.fixture(autouse=True)
@@ -65,6 +80,17 @@ def test_no_two_mistakes_agree_nor_one_with_the_answer(name):
     values = {"answer": exercise.answer(), **{name: wrong() for name, wrong in exercise.mistakes.items()}}
     for (one, value), (other, another) in itertools.combinations(values.items(), 2):
         assert not exercise.agrees(value, another), f"{one} and {other}: {value} and {another}"
+
+
+@pytest.mark.parametrize(("name", "line"), lines_with_a_blank())
+def test_who_answers_the_blank_alone_is_told_that_this_belongs_there(name, line):
+    alone = EXERCISES[name].mistakes["blank_alone"]()
+    scope = {"np": np, "blank": alone}
+    exec(line, scope)
+    assert respond(name, scope["my_answer"]) == "Right."
+    number, rest = exercises[name][1]["blank_alone"].split(maxsplit=1)
+    assert rest.startswith("is what belongs in the blank. ")
+    assert round(alone, len(number.partition(".")[2])) == float(number)
 
 
 @pytest.mark.parametrize("name", EXERCISES)
@@ -179,6 +205,7 @@ def test_a_solution_shows_its_result(capsys):
     for name, result in [
         ("rain-bits", "3 bits"),
         ("die-entropy", "2.585 bits a throw"),
+        ("belief-of-six-bits", "1.5625 percent"),  # in full: it has four decimals
         ("wasted-word", "1111"),
     ]:
         solution(name)

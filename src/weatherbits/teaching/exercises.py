@@ -102,9 +102,11 @@ class Exercise:
 
     @property
     def result(self) -> str:
-        """The answer in words, with its unit, and with three decimals at most."""
+        """The answer in words, with its unit, and with three decimals; with four where it has no more."""
         answer = self.answer()
-        return answer if isinstance(answer, str) else in_words(answer, self.unit, decimals=3)
+        if isinstance(answer, str):
+            return answer
+        return in_words(answer, self.unit, decimals=4 if math.isclose(answer, round(answer, 4)) else 3)
 
     def read(self, given: object) -> tuple[Answer | None, str]:
         """Return an answer as a number or text, and otherwise a sentence that says what was expected."""

@@ -38,6 +38,7 @@ def test_the_right_option_does_not_always_stand_in_the_same_place():
     ("name", "blank", "mistake"),
     [
         ("sun-at-80", 0.8, None),
+        ("sun-at-80", 0.75, "mostly_sunny"),
         ("sun-at-80", 0.2, "rain"),
         ("sun-at-80", 1 / 0.8, "factor_twice"),
         ("sun-at-80", 80, "percent"),

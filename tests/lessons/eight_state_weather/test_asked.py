@@ -30,6 +30,11 @@ def test_the_skies_of_three_states_are_distributions(p):
     assert scipy_entropy(p, base=2) < np.log2(3)
 
 
+def test_the_station_can_begin_with_six_of_twelve_tiles_as_well():
+    fewest = [fewest_of_any_questions((1 / 12,) * n) * 12 for n in (6, 12)]  # over all tiles together
+    assert 12 + 2 * fewest[0] == pytest.approx(fewest[1])
+
+
 @pytest.mark.parametrize(
     ("name", "option", "number"),
     [

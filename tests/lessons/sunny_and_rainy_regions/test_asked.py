@@ -10,6 +10,7 @@ import pytest
 from tools.store_notebooks import NOTEBOOKS
 from weatherbits import cross_entropy
 from weatherbits.codes import all_readings, block_pmf, huffman_code
+from weatherbits.lessons.eight_state_weather import asked as eight_states
 from weatherbits.lessons.sunny_and_rainy_regions import asked, words_en
 from weatherbits.story import (
     ARTICLE_CODEWORDS,
@@ -47,6 +48,15 @@ def notebook_cells():
 def test_the_reading_to_choose_is_what_the_articles_code_says():
     reading = words_en.PREDICTIONS["what-01100-says"]["article_reading"]
     assert reading == ", ".join(CODES["article"].decode("01100"))
+
+
+def test_the_island_of_the_notebook_before_has_the_same_chances_and_the_same_average():
+    assert list(asked.FOUR_STATES) == list(eight_states.ISLAND)
+    told = words_en.EXERCISES["huffman-by-hand"]["solution"]
+    assert "as many questions a day" in told
+    assert asked.EXERCISES["huffman-by-hand"].answer() == pytest.approx(
+        eight_states.EXERCISES["island-questions"].answer()
+    )
 
 
 # Days that depend on the day before

@@ -110,7 +110,7 @@ def test_a_decoder_that_errs_is_found_out(monkeypatch):
 
         def __init__(self, code):
             self.lengths, self.codewords, self.encode_array = code.lengths, code.codewords, code.encode_array
-            self._decode = code.decode_array
+            self.expected_length, self._decode = code.expected_length, code.decode_array
 
         def decode_array(self, bits):
             days = self._decode(bits).copy()
@@ -118,7 +118,12 @@ def test_a_decoder_that_errs_is_found_out(monkeypatch):
             return days
 
     deaf = Deaf(transmission.code_of("article", 0.0))
-    monkeypatch.setattr(transmission, "code_of", lambda sender, region: deaf)
+    hearing = transmission.code_of
+    monkeypatch.setattr(
+        transmission,
+        "code_of",
+        lambda sender, *where: deaf if sender == "article" else hearing(sender, *where),
+    )
     state = Transmission(ordered=10)
     assert state.record.tail[1] != 7
     assert state.sentence.endswith("Decoded and sent differ on 1 day.")

@@ -6,6 +6,7 @@ from weatherbits import entropy, surprisal
 from weatherbits.lessons import coin_weather
 from weatherbits.lessons.coin_weather.asked import QUESTIONS, RAIN_20, RAIN_ELSEWHERE, RARE_RAIN, SUN_80
 from weatherbits.lessons.coin_weather.day_by_day import MOST_DAYS
+from weatherbits.lessons.coin_weather.message import MOST_OUTCOMES
 from weatherbits.lessons.contents import LESSONS
 from weatherbits.story import (
     COIN_STATES,
@@ -36,16 +37,18 @@ NUMBERS = {
         FAIR_COIN[0], 8, RAINY_BYTES, 1, 8 * RAINY_BYTES, TWO,
         START.outcomes, START.bits_of_use, TWO, 8 * RAINY_BYTES, TWO,
     ],
-    "message-seen": [8, RAINY_BYTES, 8 * RAINY_BYTES, TWO, ONE_BIT],
+    "message-seen": [
+        8, RAINY_BYTES, 8 * RAINY_BYTES, np.log2(MOST_OUTCOMES), np.log2(MOST_OUTCOMES), MOST_OUTCOMES, TWO, ONE_BIT
+    ],
     "message-exercise": [1],
     "halving": [TWO, ONE_BIT, len(STATES)],
-    "halving-seen": [np.log2(8), np.log2(8), 2**6, np.log2(64), 64 / 8, 64 / 8, 2],
+    "halving-seen": [np.log2(8), np.log2(8), 2**6, np.log2(64), 64 / 8, 64 / 8, 3, 2, 2**3, 2],
     "two-towns": [2, 2, 2, 4],
     "two-towns-seen": [2 * 4, np.log2(2), np.log2(4), np.log2(2 * 4)],
     "unequal": [P_SUN, P_RAIN, sum(MOSTLY_SUNNY)],
     "unequal-second-guess": [
         1 / P_RAIN, 4 * P_RAIN, 1 / P_RAIN, RAIN, RAIN, np.log2(2), 8 / 2, np.log2(8), np.log2(8 / 2), np.log2(1),
-        1 / P_RAIN, P_SUN, 1 / P_SUN, np.log2(2), 4 * P_SUN,
+        1 / P_RAIN, P_SUN, 1 / P_SUN, np.log2(2), 2 ** (1 / 2), 4 * P_SUN,
     ],
     "unequal-seen": [
         surprisal(1.0), 0.5, surprisal(0.5), 0.0, P_SUN, RAIN, SUN,
@@ -70,6 +73,7 @@ NUMBERS = {
         MONTH, P_SUN, MONTH, P_RAIN * MONTH, 7, average_with(7), average_with(8), MOST_DAYS,
         100 / 10,  # from one mark of the log axis to the next
         2**2,
+        SUN,
     ],
     "days-error": [1],
     "quiz": [len(QUESTIONS)],

@@ -69,7 +69,7 @@ NUMBERS = {
     "skewed": [*SUNNY_REGION[[0, 2, 4, 6]], HALVINGS],
     "skewed-how": [1000],
     "skewed-seen": [
-        HALVINGS, 0.5, SUNNY_REGION[0], 1 - SUNNY_REGION[0], ASKED[0], AVERAGE, H, EVEN, H,
+        HALVINGS, 0.5, SUNNY_REGION[0], 1 - SUNNY_REGION[0], ASKED[-1], AVERAGE, H, EVEN, H,
     ],
     "independent": [
         AVERAGE, H, 2, AFTER_SUN[0], AFTER_RAIN[1], LASTING[0], entropy(MOSTLY_SUNNY), KNOWING_TODAY,
@@ -82,7 +82,7 @@ NUMBERS = {
     "towns-exercise": [100, 2, 2**2, 3],
     "any": [1, 12],
     "any-seen": [
-        1, 64, 2**3, np.log2(9), 9, np.log2(12), 12, np.log2(2),
+        1, 64, 12, 2**3, np.log2(9), 9, np.log2(12), 12, np.log2(2),
         np.log2(12) % 1, 12, huffman_code(TWELVE).lengths.max(), fewest_questions(TWELVE), np.log2(12),
         2, 12**2, fewest_questions(PAIRS) / 2, np.log2(12),
     ],
@@ -91,7 +91,7 @@ NUMBERS = {
     "reshape-second-guess": [HALF_SUNNY[0], N - 1, N, HIGHEST],
     "reshape-how": [1, SUNNY_REGION.sum(), HALF_SUNNY[0], WIDE_SKY[0]],
     "reshape-seen": [
-        HIGHEST, N, np.log2(N), H, surprisal(SUNNY_REGION[7]), SUNNY_REGION[7],
+        np.log2(N), N, fewest_questions(EQUAL_SKY), EVEN, H, surprisal(SUNNY_REGION[7]), SUNNY_REGION[7],
         SUNNY_REGION[7] * surprisal(SUNNY_REGION[7]),
         entropy(DESERT), entropy(ONE_OF_TWO),
         HALF_SUNNY[0], entropy([0.5, 0.5]), N - 1, np.log2(7), 1 - HALF_SUNNY[0],

@@ -40,6 +40,7 @@ THREE = int(fixed_length_code(STATES).lengths.max())
 HOME, ABROAD, MIDWAY = (ARTICLE.expected_length(p) for p in (SUNNY_REGION, RAINY_REGION, HALFWAY))
 BEST_HOME, BEST_ABROAD = BEST.expected_length(SUNNY_REGION), BEST.expected_length(RAINY_REGION)
 PAIRS = block_pmf(SUNNY_REGION, 2)
+BEST_PAIRS = huffman_code(PAIRS).expected_length(PAIRS) / 2
 USED = ARTICLE.kraft_sum
 UNUSED = np.log2(1 / USED)
 CROSS_HOME, CROSS_ABROAD = (
@@ -69,7 +70,7 @@ NUMBERS = {
     "codes": [len(STATES), len(ARTICLE_CODEWORDS), THREE],
     "codes-seen": [1, SUN, LIGHT_RAIN, len(ARTICLE.encode(["partly sunny", "light rain"])), 2, 2],
     "codes-exercise": [2, 2],
-    "average": [THREE, len(STATES), np.log2(len(STATES)), THREE, THREE, len(STATES)],
+    "average": [THREE, len(STATES), np.log2(len(STATES)), THREE, THREE, ARTICLE.lengths.mean(), len(STATES)],
     "average-predict-text": [THREE, THREE, SUN],
     "average-seen": [THREE, THREE, np.log2(len(STATES)), THREE, H, THREE - H, THREE, SUN, HOME, HOME - H],
     "average-worked": [
@@ -86,14 +87,14 @@ NUMBERS = {
     "builder-seen": [1 - USED, 2, BEST_HOME, BEST_HOME, BEST_HOME, len(STATES)],
     "builder-exercise": [len(STATES)],
     "send": [1],
-    "send-seen": [HOME, ABROAD, entropy(RAINY_REGION), 2, Transmission().ordered],
+    "send-seen": [HOME, ABROAD, entropy(RAINY_REGION), 2],
     "blocks": [BEST_HOME, H, len(PAIRS), 2, 5],
-    "blocks-seen": [2, huffman_code(PAIRS).expected_length(PAIRS) / 2, 3, 1],
+    "blocks-seen": [2, BEST_PAIRS, 3, 1, 2, BEST_PAIRS, Transmission().ordered],
     "blocks-exercise": [
         SOME_SUN[0], huffman_code(SOME_SUN).expected_length(SOME_SUN), 0.6, *SOME_SUN
     ],
     "memory": [
-        1, AFTER_SUN[0], AFTER_RAIN[1], AFTER_RAIN[0] / (AFTER_SUN[1] + AFTER_RAIN[0]),
+        1, RATE, AFTER_SUN[0], AFTER_RAIN[1], AFTER_RAIN[0] / (AFTER_SUN[1] + AFTER_RAIN[0]),
         100, AFTER_SUN[1], TO_RAIN, AFTER_RAIN[0], AFTER_RAIN[0], N_RAINY, TO_SUN,
     ],
     "memory-seen": [entropy(SOME_SUN), RATE, entropy(SOME_SUN), 0.6, 1],
@@ -106,7 +107,7 @@ NUMBERS = {
     "belief-exercise": [1, 6, 100],
     "cross": [REPAIRED_HOME, REPAIRED_ABROAD, HOME, ABROAD],
     "cross-seen": [
-        1, surprisal(SUNNY_REGION[0]), H, HOME, HOME - H, ABROAD, ABROAD - H, UNUSED, CROSS_HOME,
+        1, surprisal(SUNNY_REGION[0]), H, HOME, HOME - H, ABROAD, ABROAD - H, UNUSED,
         HOME, MIDWAY, ABROAD, entropy(HALFWAY), MIDWAY - entropy(HALFWAY), MIDWAY, 2,
     ],
     "cross-own": [1 / 2, 1 / 4, 1 / 8],

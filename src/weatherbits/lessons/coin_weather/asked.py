@@ -45,7 +45,7 @@ EXERCISES = {
             "rainy": lambda: 8.0 * _bytes("rainy"),
             "even_chances": lambda: 1,
             "bytes": lambda: _bytes("thunderstorm"),
-            "of_use": lambda: 3,
+            "of_use": lambda: 2,  # as with the four outcomes in the picture
         },
     ),
     "from-64-to-8": Exercise(
@@ -63,10 +63,12 @@ EXERCISES = {
         answer=lambda: surprisal(SUN_80),
         unit="bits",
         mistakes={
+            "blank_alone": lambda: SUN_80,
             "rain": lambda: surprisal(RAIN_20),
             "percent": lambda: np.log2(1 / (100 * SUN_80)),
             "factor_twice": lambda: np.log2(SUN_80),
             "even": lambda: surprisal(0.5),
+            "mostly_sunny": lambda: surprisal(P_SUN),
             "times_how_often": lambda: SUN_80 * surprisal(SUN_80),
             "nats": lambda: surprisal(SUN_80, base=np.e),
             "log10": lambda: surprisal(SUN_80, base=10),
@@ -77,6 +79,7 @@ EXERCISES = {
         unit="bits",
         mistakes={
             "factor": lambda: 1 / RAIN_ELSEWHERE,
+            "chance": lambda: RAIN_ELSEWHERE,
             "sun": lambda: surprisal(1 - RAIN_ELSEWHERE),
             "average": lambda: entropy([1 - RAIN_ELSEWHERE, RAIN_ELSEWHERE]),
             "times_how_often": lambda: RAIN_ELSEWHERE * surprisal(RAIN_ELSEWHERE),
@@ -94,6 +97,7 @@ EXERCISES = {
             "sign": lambda: -surprisal(RARE_RAIN),
             "times_how_often": lambda: RARE_RAIN * surprisal(RARE_RAIN),
             "factor": lambda: 1 / RARE_RAIN,
+            "chance": lambda: RARE_RAIN,
             "nats": lambda: surprisal(RARE_RAIN, base=np.e),
             "log10": lambda: surprisal(RARE_RAIN, base=10),
         },
@@ -102,6 +106,7 @@ EXERCISES = {
         answer=lambda: _average_at_80(RAIN_20),
         unit="bits_a_day",
         mistakes={
+            "blank_alone": lambda: RAIN_20,
             "share_of_sun": lambda: _average_at_80(SUN_80),
             "unweighted": lambda: _average_at_80(1),
             "half": lambda: _average_at_80(0.5),

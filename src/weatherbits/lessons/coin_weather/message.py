@@ -171,7 +171,7 @@ def message_explorer(prediction: str | None = None) -> Explorer:
         presets={
             "rainy": {"text": texts["rainy"], "outcomes": 2},
             "one_letter": {"text": texts["one_letter"], "outcomes": 2},
-            "thunderstorm": {"text": texts["thunderstorm"], "outcomes": 8},
+            "sunshine": {"text": texts["sunshine"], "outcomes": 4},
         },
         told="rainy",
         prediction=prediction,

@@ -15,13 +15,14 @@ ABOUT = "What a bit is, and how many bits a forecast tells you."  # what one wil
 
 
 class Message:
-    texts = {"rainy": "Rainy", "one_letter": "R", "thunderstorm": "Thunderstorm"}  # the messages themselves
+    # The messages themselves; the last one is asked for in an exercise, so no preset shows it.
+    texts = {"rainy": "Rainy", "one_letter": "R", "sunshine": "Sunshine", "thunderstorm": "Thunderstorm"}
     labels = {
         "text": "Message",
         "outcomes": "Equally likely outcomes",
         "rainy": "Rainy",
         "one_letter": "R",
-        "thunderstorm": "Thunderstorm, 8 outcomes",
+        "sunshine": "Sunshine, 4 outcomes",
     }
     your_guess = f"{YOUR_GUESS}:"
 
@@ -221,7 +222,7 @@ EXERCISES = {
         "rainy": "That is the number for Rainy. Thunderstorm has more letters.",
         "even_chances": "1 bit is what news of sun or rain tells at even chances. How many bits are sent?",
         "bytes": "That is the number of letters, so of bytes. How many bits has each byte?",
-        "of_use": "That many bits are useful if there are eight equally likely states. How many are sent?",
+        "of_use": "2 bits are useful if there are four equally likely outcomes. How many are sent?",
     },
     "from-64-to-8": {
         "hint": "how often must you halve 64 to get 8?",
@@ -235,10 +236,12 @@ EXERCISES = {
     "sun-at-80": {
         "hint": "the news is sun. What is the chance of sun there, as a number from 0 to 1?",
         "solution": "The news is sun, and its chance is 0.8. So np.log2(1 / 0.8).",
+        "blank_alone": "0.8 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "rain": "0.2 is the chance of rain. This time the news is sun.",
         "percent": "You wrote the chance as 80. As a number from 0 to 1 it is 0.8.",
         "factor_twice": "You put in the factor, 1 / 0.8. The line divides 1 by the chance already.",
         "even": "This is the answer for a chance of 50%. Here sun has a chance of 80%.",
+        "mostly_sunny": "That is the place with 75% sun. Here the sun shines on 80% of days.",
         "times_how_often": (
             "You multiplied by the chance of sun. That is what sun adds to the average. "
             "The question is about a sunny day alone."
@@ -250,6 +253,7 @@ EXERCISES = {
         "hint": "by what factor do your possibilities shrink, and how many halvings is that?",
         "solution": "The chance of rain is 1/8, so its surprisal is np.log2(1 / 0.125).",
         "factor": "8 is the factor by which your possibilities shrink. How many halvings is that?",
+        "chance": "1/8 is the chance of rain. How many halvings is a factor of 8?",
         "sun": "These are the bits of sun. The rarer outcome tells more, not less.",
         "average": "This is the average over all days. The question is about rainy days.",
         "times_how_often": _TIMES_HOW_OFTEN,
@@ -265,12 +269,14 @@ EXERCISES = {
         "sign": _SIGN,
         "times_how_often": _TIMES_HOW_OFTEN,
         "factor": "50 is the factor. How many halvings is that?",
+        "chance": "0.02 is the chance of rain. How many halvings is a factor of 50?",
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
     },
     "average-at-80": {
         "hint": "how often does rain come in this place? That share belongs in place of blank.",
         "solution": "Rain comes on 20% of days, so 0.8 * np.log2(1 / 0.8) + 0.2 * np.log2(1 / 0.2).",
+        "blank_alone": "0.2 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "share_of_sun": "You gave rain the share of the sunny days, 0.8. How often does rain come?",
         "unweighted": "You counted rain in full, as if every day were rainy. How often does rain come?",
         "half": "You gave rain a share of 0.5. Here it is rarer than that.",

@@ -65,7 +65,7 @@ EXERCISES = {
             "one_for_cloudy": lambda: ISLAND @ [1, 1, 3, 3],
             "three_for_cloudy": lambda: ISLAND @ [1, 3, 3, 3],
             "plain_mean": lambda: np.mean(ONE_BY_ONE),
-            "two_halvings": lambda: 2,
+            "blank_alone": lambda: ONE_BY_ONE[1],
         },
     ),
     "valley-questions": Exercise(
@@ -88,7 +88,8 @@ EXERCISES = {
             "half": lambda: 50,
             "all_but_one": lambda: 99,
             "town_by_town": lambda: 100,
-            "powers_of_10": lambda: 10,
+            "ten_groups": lambda: 10,
+            "powers_of_10": lambda: np.log10(100),
         },
     ),
     "lots-among-thirty": Exercise(
@@ -99,6 +100,7 @@ EXERCISES = {
             "rounded_up": lambda: 5,
             "rounded_down": lambda: 4,
             "chance": lambda: 1 / 30,
+            "one_share": lambda: np.log2(30) / 30,
             "nats": lambda: np.log(30),
             "log10": lambda: np.log10(30),
             "negative": lambda: -np.log2(30),
@@ -108,6 +110,7 @@ EXERCISES = {
         answer=lambda: entropy(LAKE),
         unit="bits_a_day",
         mistakes={
+            "blank_alone": lambda: LAKE[2] * surprisal(LAKE[2]),
             "surprisal": lambda: _with_blank(surprisal(LAKE[2])),
             "chance": lambda: _with_blank(LAKE[2]),
             "nothing": lambda: _with_blank(0.0),
@@ -151,6 +154,7 @@ EXERCISES = {
             "weighed_alike": lambda: np.mean(surprisal(OTHER_WIDE_SKY)),
             "one_rare_state": lambda: np.sum(OTHER_WIDE_SKY[:2] * surprisal(OTHER_WIDE_SKY[:2])),
             "common_state_alone": lambda: np.sum(OTHER_WIDE_SKY[:1] * surprisal(OTHER_WIDE_SKY[:1])),
+            "sky_of_the_picture": lambda: entropy(WIDE_SKY),
             "equal_states": lambda: 2 ** entropy(OTHER_WIDE_SKY),
             "negative": lambda: -entropy(OTHER_WIDE_SKY),
             "nats": lambda: entropy(OTHER_WIDE_SKY, base=np.e),

@@ -233,9 +233,6 @@ _NEGATIVE = "The size is right, but not the sign. Use np.log2(1 / p), or put a m
 _NOT_WEIGHTED = "You added the surprisals as they are. Multiply each one by its chance first, then add."
 _WEIGHTED_ALIKE = "You gave all states the same weight. Multiply each surprisal by its own chance, then add."
 _PLAIN_MEAN = "You counted all four states alike. Multiply each number of questions by its own chance."
-_MOST_OF_FOUR = (
-    "Two questions are enough on every day, but another order of questions needs fewer on average."
-)
 
 EXERCISES = {
     "island-questions": {
@@ -244,12 +241,14 @@ EXERCISES = {
         "one_for_cloudy": "You put 1 in the blank. The first question was about sunny, so cloudy takes one more.",
         "three_for_cloudy": "You put 3 in the blank. The second question is about cloudy, and its answer is yes.",
         "plain_mean": _PLAIN_MEAN,
-        "two_halvings": _MOST_OF_FOUR,
+        "blank_alone": "2 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
     },
     "valley-questions": {
         "hint": "which state do you ask about first? Write down the number of questions for each state.",
         "solution": "0.6 * 1 + 0.2 * 2 + 0.1 * 3 + 0.1 * 3: sunny first, then cloudy, then rainy or snowy.",
-        "two_halvings": _MOST_OF_FOUR,
+        "two_halvings": (
+            "Two questions are enough on every day, but another order of questions needs fewer on average."
+        ),
         "plain_mean": _PLAIN_MEAN,
         "entropy": "That is the entropy of this sky. Questions are whole, so here the best plan needs a little more.",
         "four_for_the_last": (
@@ -265,6 +264,10 @@ EXERCISES = {
         "half": "Your first question rules out 50 towns. Your second question rules out half of those left. Go on.",
         "all_but_one": _TOWN_BY_TOWN,
         "town_by_town": f"{_TOWN_BY_TOWN} (And after 99 times no, you would know the town.)",
+        "ten_groups": (
+            "Did you make ten groups of ten? An answer is only yes or no. "
+            "Split the towns in two halves, again and again."
+        ),
         "powers_of_10": "You counted in powers of 10. An answer is yes or no, so count in powers of 2.",
     },
     "lots-among-thirty": {
@@ -274,6 +277,7 @@ EXERCISES = {
         "rounded_up": "That is how many questions are always enough. The news itself is worth a little less.",
         "rounded_down": "4 bits are for 16 equally likely outcomes. Here there are more.",
         "chance": "This is the chance of one pupil. The question is about the surprisal.",
+        "one_share": "This is the share of one pupil. There are thirty of them.",
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
         "negative": "The minus sign is for the logarithm of a chance: -log2(1/30). The answer is positive.",
@@ -283,6 +287,7 @@ EXERCISES = {
         "solution": (
             "0.6 * np.log2(1 / 0.6) + 0.3 * np.log2(1 / 0.3) + 0.1 * np.log2(1 / 0.1): the last part was missing."
         ),
+        "blank_alone": "0.332 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "surprisal": "You put the whole surprisal of rain in the blank. Multiply it by the chance of rain.",
         "chance": "You put the chance of rain in the blank. Multiply it by the surprisal of rain.",
         "nothing": "You put 0 in the blank. Rain is rare here, but it has a share too.",
@@ -323,13 +328,14 @@ EXERCISES = {
         "weighed_alike": _WEIGHTED_ALIKE,
         "one_rare_state": "You counted one rare state. There are seven of them.",
         "common_state_alone": "This is the share of the common state alone. Add the shares of the rare states.",
+        "sky_of_the_picture": "That is the sky of the picture, with 93%. Here the common state has 86%.",
         "equal_states": "This is the perplexity, a number of equally likely states. How many bits is it?",
         "negative": _NEGATIVE,
         "nats": USED_NATURAL_LOGARITHM,
         "log10": USED_LOGARITHM_TO_BASE_10,
     },
     "entropy-in-the-mountains": {
-        "hint": "give all eight chances, with the zeros, to your own mended function.",
+        "hint": "give all eight chances, with the zeros, to the mended my_entropy.",
         "solution": "my_entropy(mountains), where my_entropy has the line p = p[p > 0].",
         "nan": (
             "NaN comes from a chance of 0, because 0 times infinity has no value. Leave such states out: p = p[p > 0]."

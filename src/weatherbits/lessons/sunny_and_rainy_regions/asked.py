@@ -89,6 +89,7 @@ EXERCISES = {
         mistakes={
             "one_storm": lambda: len(ARTICLE_CODE.encode(["thunderstorm"])),
             "three_bits_each": lambda: 2 * 3,
+            "message": lambda: float(ARTICLE_CODE.encode(["thunderstorm", "thunderstorm"])),
             "words": lambda: 2.0,
         },
     ),

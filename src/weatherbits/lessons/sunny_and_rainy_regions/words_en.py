@@ -624,6 +624,7 @@ EXERCISES = {
         ),
         "one_storm": "That is one thunderstorm. Two are sent.",
         "three_bits_each": "That would be two words of 3 bits each, as in the code with three bits for each state.",
+        "message": "That is the message itself. How many digits does it have?",
         "words": "That is the number of words. How many bits are in each word?",
     },
     "average-with-one-blank": {
@@ -637,7 +638,7 @@ EXERCISES = {
         "all_as_common": "You averaged the lengths as if all states were equally common. Multiply each by its chance.",
     },
     "average-of-the-repaired-code": {
-        "hint": "multiply each length by how often the word is sent. Then add the products up.",
+        "hint": "multiply each length by its chance in SUNNY_REGION. Then add the products up.",
         "solution": "np.sum(SUNNY_REGION * [2, 2, 3, 3, 4, 4, 4, 4]): each length, multiplied by how often it comes.",
         "all_as_common": "You averaged the lengths as if all states were equally common. Multiply each by its chance.",
         "rainy": "This is the average in the rainy region. The question is about the sunny one.",
@@ -646,7 +647,10 @@ EXERCISES = {
         "no_weights": "You added the lengths up. Multiply each length by the chance of its state first.",
     },
     "wasted-word": {
-        "hint": "the bar has free space at its right end. Which words begin there, and which of them is the shortest?",
+        "hint": (
+            "the bar has free space at its right end. Which words begin there, and which of them is the shortest? "
+            "In section 1, the button Dead end showed bits that no word begins with."
+        ),
         "solution": "code.unused finds it: four 1s in a row. No word of the code begins with them.",
         "begins_both": "111 is the beginning of 11100 and of 11101. After 111, a receiver has to wait.",
         "begins_both_too": "1110 is the beginning of 11100 and of 11101. After 1110, a receiver has to wait.",
@@ -659,7 +663,10 @@ EXERCISES = {
         "lower_half": "This word is free, but it fills only the left half of the gap. A shorter word is free as well.",
     },
     "no-code-below": {
-        "hint": "the averages for blocks of days came closer and closer to one number. Which number was it?",
+        "hint": (
+            "the averages for blocks of days stayed above one number, and came close to it. "
+            "What is it called? Compute it for 75% and 25%."
+        ),
         "solution": "The limit is the entropy, what a day tells: 0.75 * np.log2(1 / 0.75) + 0.25 * np.log2(1 / 0.25).",
         "single_days": "This is the best that words for single days can do. Words for several days do better.",
         "two_days": "This is the best that words for two days can do. Words for more days do better.",
@@ -755,7 +762,10 @@ EXERCISES = {
     },
     "huffman-by-hand": {
         "hint": "join 0.1 and 0.2 first. Each step costs as many bits as the chance of its new part.",
-        "solution": "0.1 + 0.2 = 0.3, then 0.3 + 0.3 = 0.6, then 0.4 + 0.6 = 1. The average is 0.3 + 0.6 + 1.",
+        "solution": (
+            "0.1 + 0.2 = 0.3, then 0.3 + 0.3 = 0.6, then 0.4 + 0.6 = 1. The average is 0.3 + 0.6 + 1. "
+            "The island in notebook 2 took as many questions a day: it is the same tree."
+        ),
         "entropy": "This is the entropy. Words of whole bits do not get down to it here.",
         "two_bits_each": "That is two bits for each state. The most common state can have a word of one bit.",
         "all_as_common": (
