@@ -114,6 +114,7 @@ EXERCISES = {
         answer=lambda: float(np.mean(log_score(*BLANK_DAYS))),
         unit="bits_a_day",
         mistakes={
+            "blank_alone": lambda: 0.8,
             "chance_of_rain": lambda: two_days(BLANK_DAYS[0][1]),
             "first_day": lambda: two_days(BLANK_DAYS[0][0]),
             "even": lambda: two_days(0.5),
@@ -181,6 +182,7 @@ EXERCISES = {
         answer=lambda: cross_entropy(BLANK_BELIEF, BLANK_STATED),
         unit="bits_a_day",
         mistakes={
+            "blank_alone": lambda: 0.4,
             "stated_dry": lambda: expected_bits(BLANK_STATED[1]),
             "belief_in_rain": lambda: expected_bits(BLANK_BELIEF[0]),
             "stated_rain": lambda: expected_bits(BLANK_STATED[0]),

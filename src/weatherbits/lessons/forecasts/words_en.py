@@ -477,6 +477,7 @@ PREDICTIONS = {
 
 EXERCISES = {
     "two-days-with-one-blank": {
+        "blank_alone": "0.8 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "hint": "the second day stayed dry. Which chance did the forecast give to a dry day?",
         "solution": "A dry day was given 1 - 0.2 = 0.8, so (np.log2(1 / 0.9) + np.log2(1 / 0.8)) / 2.",
         "chance_of_rain": "You put 0.2 into the blank. That is the chance of rain, but the day stayed dry.",
@@ -541,6 +542,7 @@ EXERCISES = {
         "both_outcomes": "This is Brier's own sum over both outcomes. Here we count only one of them, (q - y) ** 2.",
     },
     "expected-bits-with-one-blank": {
+        "blank_alone": "0.4 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "hint": "the blank says how often you expect a dry day. Is that what you believe, or what you state?",
         "solution": "You believe in 60% rain, so in 40% dry: 0.6 * np.log2(1 / 0.8) + 0.4 * np.log2(1 / 0.2).",
         "stated_dry": "You put 0.2 into the blank. That is what you state. The blank is about what you believe.",
