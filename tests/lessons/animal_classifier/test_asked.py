@@ -38,6 +38,32 @@ def test_all_faces_together_are_less_clear_than_each_kind_alone():
     assert shares_first > EXERCISES["mostly-sure-faces"].answer()
 
 
+@pytest.mark.parametrize(
+    ("name", "mistake"),
+    [
+        ("red-panda-loss", "belief"),
+        ("hundred-classes", "belief"),
+        ("tiny-belief", "belief"),
+        ("undo-the-loss", "loss"),
+        ("two-pictures", "blank_alone"),
+        ("three-pictures", "mean_belief"),
+        ("two-kinds-of-faces", "blank_alone"),
+    ],
+)
+def test_a_reply_to_a_number_that_was_not_asked_for_begins_with_this_number(name, mistake):
+    number = words.EXERCISES[name][mistake].split()[0]
+    assert float(number) == pytest.approx(EXERCISES[name].mistakes[mistake](), abs=5e-4)
+
+
+@pytest.mark.parametrize(
+    ("shares", "mistake"), [([0.9, *[0.1 / 6] * 6], "six_others"), ([0.9, 0.1], "two_states")]
+)
+def test_a_soft_truth_that_was_shared_in_another_way_has_another_entropy(shares, mistake):
+    exercise = EXERCISES["soft-floor"]
+    assert exercise.mistakes[mistake]() == pytest.approx(entropy(shares))
+    assert exercise.answer() == pytest.approx(entropy([0.9 + 0.1 / 7, *[0.1 / 7] * 6]))
+
+
 def _said(question: str, option: str) -> str:
     return " ".join(words.QUESTIONS[question][option])
 

@@ -10,7 +10,7 @@ N_DAYS = 30
 NUMBERS = {
     "symbols": [np.e],
     "information": [
-        len(np.unpackbits(np.frombuffer(b"R", np.uint8))), len(b"R"), 1,
+        len(np.unpackbits(np.frombuffer(b"R", np.uint8))), len(b"R"), 2**3, np.log2(8), 1,
         (2 * N_DAYS**0.5 / N_DAYS**0.5) ** 2,  # the standard error goes with one over the root of the number of days
         2, entropy([0.5, 0.5]),
     ],

@@ -82,6 +82,7 @@ EXERCISES = {
         answer=lambda: _nats(RED_PANDA),
         unit="nats",
         mistakes={
+            "belief": lambda: RED_PANDA,
             "bits": lambda: surprisal(RED_PANDA),
             "log10": lambda: surprisal(RED_PANDA, base=10),
             "added_all": lambda: float(np.sum(_nats(np.array(STORY_BELIEF)))),
@@ -98,6 +99,7 @@ EXERCISES = {
         answer=lambda: _nats(1 / MANY_CLASSES),
         unit="nats",
         mistakes={
+            "belief": lambda: 1 / MANY_CLASSES,
             "bits": lambda: surprisal(1 / MANY_CLASSES),
             "log10": lambda: surprisal(1 / MANY_CLASSES, base=10),
             "seven_classes": lambda: _nats(1 / N),
@@ -112,7 +114,7 @@ EXERCISES = {
             "at_most_one": lambda: 1.0,
             "bits": lambda: surprisal(TINY_BELIEF),
             "log10": lambda: surprisal(TINY_BELIEF, base=10),
-            "loss_of_opposite": lambda: _nats(1 - TINY_BELIEF),
+            "belief": lambda: TINY_BELIEF,
             "weighed_with_belief": lambda: TINY_BELIEF * _nats(TINY_BELIEF),
             "sign": lambda: np.log(TINY_BELIEF),
         },
@@ -122,7 +124,7 @@ EXERCISES = {
         mistakes={
             "power_of_2": lambda: 2.0**-LOSS_TO_UNDO,
             "power_of_10": lambda: 10.0**-LOSS_TO_UNDO,
-            "missing_from_1": lambda: 1 - LOSS_TO_UNDO,
+            "loss": lambda: LOSS_TO_UNDO,
             "sign": lambda: np.exp(LOSS_TO_UNDO),
             "loss_of_loss": lambda: _nats(LOSS_TO_UNDO),
         },
@@ -135,6 +137,7 @@ EXERCISES = {
             "belief": lambda: CAT,
             "raccoon": lambda: RACCOON - 1.0,
             "shifted": lambda: CAT + 5.0 - 1.0,
+            "shifted_belief": lambda: CAT + 5.0,
             "slope_in_belief": lambda: -1.0 / CAT,
             "loss": lambda: _nats(CAT),
         },
@@ -143,6 +146,7 @@ EXERCISES = {
         answer=lambda: float(np.mean(_nats(TWO_BELIEFS))),
         unit="nats",
         mistakes={
+            "blank_alone": lambda: _nats(TWO_BELIEFS[1]),
             "sign": lambda: (_nats(TWO_BELIEFS[0]) - _nats(TWO_BELIEFS[1])) / 2,
             "belief": lambda: (_nats(TWO_BELIEFS[0]) + TWO_BELIEFS[1]) / 2,
             "missing_from_1": lambda: (_nats(TWO_BELIEFS[0]) + 1 - TWO_BELIEFS[1]) / 2,
@@ -157,7 +161,7 @@ EXERCISES = {
         mistakes={
             "averaged_beliefs": lambda: _nats(np.mean(THREE_BELIEFS)),
             "sum": lambda: float(np.sum(_nats(THREE_BELIEFS))),
-            "missing_from_1": lambda: 1 - np.mean(THREE_BELIEFS),
+            "mean_belief": lambda: np.mean(THREE_BELIEFS),
             "bits": lambda: float(np.mean(surprisal(THREE_BELIEFS))),
             "log10": lambda: float(np.mean(surprisal(THREE_BELIEFS, base=10))),
             "error_rate": lambda: 1 / 3,
@@ -168,6 +172,7 @@ EXERCISES = {
         answer=lambda: _two_kinds(_entropy_of_two(SECOND_KIND)),
         unit="nats",
         mistakes={
+            "blank_alone": lambda: _entropy_of_two(SECOND_KIND),
             "share": lambda: _two_kinds(SECOND_KIND),
             "bits": lambda: _two_kinds(_entropy_of_two(SECOND_KIND, 2.0)),
             "log10": lambda: _two_kinds(_entropy_of_two(SECOND_KIND, 10.0)),
@@ -192,6 +197,7 @@ EXERCISES = {
         answer=_average_loss,
         unit="nats",
         mistakes={
+            "sum": lambda: 100 * _average_loss(),
             "error_rate": lambda: 1 - RIGHT,
             "accuracy": lambda: RIGHT,
             "only_right": lambda: _nats(BELIEF_IF_RIGHT),
@@ -210,6 +216,10 @@ EXERCISES = {
             "log10": lambda: entropy(_softened(SOFTENED_LESS), base=10),
             "only_raccoon": lambda: _nats(_softened(SOFTENED_LESS)[0]),
             "only_certain": lambda: _nats(1 - SOFTENED_LESS),
+            "six_others": lambda: entropy(
+                [1 - SOFTENED_LESS, *[SOFTENED_LESS / (N - 1)] * (N - 1)], base=np.e
+            ),
+            "two_states": lambda: _entropy_of_two(SOFTENED_LESS),
             "softened_more": lambda: entropy(_softened(SOFTENED), base=np.e),
             "know_nothing": lambda: cross_entropy(_softened(SOFTENED_LESS), np.full(N, 1 / N), base=np.e),
         },

@@ -113,7 +113,7 @@ class Loss:
     truth_bar = "truth 100%"
     belief_in_truth = "belief in\nthe truth, q"
     share_of_truth = "share of\nthe truth, p"
-    area = "... as an area"
+    area = "As an area"
     the_area = "area: the loss"
     the_line = "line: −log p of a certain truth, 0"
     no_effect = "no effect: all seven logits are equal"
@@ -288,7 +288,7 @@ class Smoothing:
     height = "height: −ln q"
     extra = "above the line: extra"
     others = "the other six"
-    curve = "... and for any belief"
+    curve = "For any belief"
     belief = "belief in the raccoon, q"
 
     def part(share, length):
@@ -462,7 +462,7 @@ class Mix:
         "fox_to_bear": "Fox → bear",
     }
     face = "The face"
-    as_seen = "... as a classifier sees it:"
+    as_seen = "As a classifier sees it:"
     pixels = "32 × 32 pixels"
     truth = "What such faces are, p"
     belief = "and what the classifier believes, q"
@@ -516,7 +516,7 @@ class Network:
     weight = "weight w"
     step = "One step is:"
     parts = ("look at some pictures", "find every slope", "move every weight")
-    again = "... again"
+    again = "again"
 
     def number(value):
         return f"{value:z.2f}".replace("-", "−")
@@ -713,6 +713,7 @@ EXERCISES = {
     "red-panda-loss": {
         "hint": "which of the seven beliefs belongs to the true animal? Only its term is left of the sum.",
         "solution": "The true animal is the red panda. Its belief is 0.25, so -np.log(0.25).",
+        "belief": "0.25 is the belief in the red panda. The loss is -ln of it.",
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
         "added_all": (
@@ -739,6 +740,7 @@ EXERCISES = {
     "hundred-classes": {
         "hint": "a classifier that knows nothing believes in each class equally. How much is that with 100 classes?",
         "solution": "Each class gets 1/100, so -np.log(1 / 100). This is the same as np.log(100).",
+        "belief": "0.01 is the belief in each class. The loss is -ln of it.",
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
         "seven_classes": "This is the loss for seven classes. Here there are 100.",
@@ -753,8 +755,8 @@ EXERCISES = {
         "at_most_one": NOT_AT_MOST_ONE,
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
-        "loss_of_opposite": (
-            "This is the loss if the truth got nearly 1. Here the truth got nearly nothing."
+        "belief": (
+            "0.001 is the belief. The loss is -ln of it. (It would also be the loss if the truth got 0.999.)"
         ),
         "weighed_with_belief": (
             "You used the belief as the weight of -ln q. The weight is the truth, and the truth is certain: 1."
@@ -764,6 +766,7 @@ EXERCISES = {
     "two-pictures": {
         "hint": "the blank is the loss of the second picture. The truth got 0.25 there.",
         "solution": "The second loss is -np.log(0.25), so (-np.log(0.8) - np.log(0.25)) / 2.",
+        "blank_alone": "1.386 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "sign": "You forgot the minus sign of the second loss: it is -np.log(0.25), which is positive.",
         "belief": "You put the belief itself, 0.25, in place of the blank. The loss is -ln of it.",
         "missing_from_1": "You put 1 - 0.25 in place of the blank. A loss is not what is missing from 1. It is -ln q.",
@@ -776,13 +779,16 @@ EXERCISES = {
         "solution": "If -ln q = 0.5, then q is e to the power of -0.5: np.exp(-0.5).",
         "power_of_2": "You took 2 to the power of -0.5. That undoes bits. The loss is in nats, so use np.exp.",
         "power_of_10": "You took 10 to the power of -0.5. Nats are undone by np.exp.",
-        "missing_from_1": "A loss is not what is missing from 1. It is -ln q, so undo the logarithm.",
+        "loss": "0.5 is the loss, and also 1 minus the loss. The belief is neither: undo the logarithm in -ln q.",
         "sign": "A probability is at most 1. Look at the minus sign: -ln q is 0.5, not ln q.",
         "loss_of_loss": "This is the loss for a belief of 0.5. Here 0.5 is the loss, and you look for the belief.",
     },
     "push-on-the-cat": {
         "hint": "the gradient at the logits is belief minus truth. What are both for the cat?",
-        "solution": "Adding 5 to every logit changes no belief. Belief minus truth is 0.08 - 1.",
+        "solution": (
+            "Adding 5 to every logit changes no belief. Belief minus truth is 0.08 - 1, in nats for each 1 that the "
+            "logit grows."
+        ),
         "sign": (
             "The size is right, the sign is wrong. A larger logit of the true animal makes the loss smaller."
         ),
@@ -790,6 +796,9 @@ EXERCISES = {
         "raccoon": "This is the raccoon's gradient when the picture shows a raccoon. It shows a cat.",
         "shifted": (
             "You added 5 to the belief. The 5 was added to the logits. What does that do to the belief?"
+        ),
+        "shifted_belief": (
+            "You added 5 to the belief. But the 5 was added to the logits. The gradient is belief minus truth."
         ),
         "slope_in_belief": (
             "This is how -ln q changes with q itself. A logit changes all seven beliefs, and there it is q - p."
@@ -803,7 +812,9 @@ EXERCISES = {
             "You took the mean of the beliefs first, and then the logarithm. Take -ln of each first, then the mean."
         ),
         "sum": "This is the sum of the three losses. Divide it by three.",
-        "missing_from_1": "This is the average belief in the wrong animals. A loss is -ln q, not 1 - q.",
+        "mean_belief": (
+            "0.5 is the mean of the three beliefs. A loss is -ln q: take it for each picture, then take the mean."
+        ),
         "bits": MEASURED_IN_BITS,
         "log10": NATS_ARE_NATURAL,
         "error_rate": "One of three beliefs is low, but an error rate is not a loss. Take the mean of -ln q.",
@@ -814,6 +825,7 @@ EXERCISES = {
         "solution": (
             "The second kind has the entropy np.log(2). The average is 0.5 * first + 0.5 * np.log(2)."
         ),
+        "blank_alone": "0.693 is what belongs in the blank. Put it there, and leave the rest of the line as it is.",
         "share": (
             "You put 0.5 in place of the blank. That is a share of faces. The blank is the entropy of the second kind."
         ),
@@ -842,6 +854,7 @@ EXERCISES = {
     "accuracy-and-loss": {
         "hint": "90 pictures cost -ln 0.9 each, and 10 cost -ln 0.05 each. What is the mean of all 100?",
         "solution": "-(0.9 * np.log(0.9) + 0.1 * np.log(0.05)).",
+        "sum": "This is the sum of the 100 losses. Divide it by 100.",
         "error_rate": ("This is how often it is wrong. The loss also depends on how sure it was each time."),
         "accuracy": "This is the accuracy. The loss depends on how much belief the truth got each time.",
         "only_right": "This is the loss on the pictures where it is right. What do the other 10 cost?",
@@ -864,6 +877,13 @@ EXERCISES = {
         ),
         "only_certain": (
             "This is -ln 0.9. It is one term only, and the raccoon also gets its own seventh of the 0.1."
+        ),
+        "six_others": (
+            "You shared the 0.1 among the six others. It is shared among all seven, so the raccoon gets a seventh of "
+            "it back."
+        ),
+        "two_states": (
+            "You took two states, 0.9 and 0.1. There are seven: each of the six others has a share of its own."
         ),
         "softened_more": "This is for an amount of 0.2. The question is about 0.1.",
         "know_nothing": "This is the loss of a belief that knows nothing. Which belief has the lowest loss?",
