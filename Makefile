@@ -18,7 +18,7 @@ lab: set-up-lab
 
 test: lint chromium
 	$(RUN) pytest -n auto --dist loadfile \
-		--nbval --nbval-current-env --nbval-cell-timeout=300 --nbval-sanitize-with tests/notebooks/sanitize.cfg
+		--nbval --nbval-current-env --nbval-cell-timeout=900 --nbval-sanitize-with tests/notebooks/sanitize.cfg
 
 # What can be said without running anything; after `.venv/bin/pre-commit install` also before each commit.
 lint: set-up-test

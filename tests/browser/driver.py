@@ -174,7 +174,7 @@ def wait_until_idle(page: Page) -> None:
             && jupyterapp.shell.currentWidget.content.widgets.every(
                 cell => cell.model.type !== 'code' || cell.model.executionState !== 'running'
                     && !cell.inputArea.promptNode?.textContent.includes('*'))""",
-        timeout=180_000,
+        timeout=600_000,
     )
 
 

@@ -139,7 +139,7 @@ def test_a_slider_whose_kernel_was_restarted_says_that_nobody_listens(page, show
     explorer = page.locator(LIVE)
     assert explorer.locator(".live-note").text_content() == ""
     type_number(page, explorer, "0.25")
-    says(explorer, "25 are rainy")
+    says(explorer, "you expect 25 to be rainy")
 
 
 def test_a_cell_that_is_run_again_and_again_lets_go_of_what_it_showed(page, show):

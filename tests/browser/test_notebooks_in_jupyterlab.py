@@ -16,6 +16,7 @@ from axe_playwright_python.base import AXE_FILE_PATH
 
 from tests.browser.driver import ask_kernel, browser_page, jupyter_lab, open_notebook, wait_until_idle
 from tools.store_notebooks import NOTEBOOKS
+from weatherbits.lessons.animal_classifier.learning_curve import Measured, Run
 from weatherbits.lessons.contents import LESSONS
 from weatherbits.live import Choice, Control, Slider, Switch, TextField
 from weatherbits.teaching.predictions import guesses
@@ -47,7 +48,15 @@ def explorer_cells(file: str) -> list[str]:
 
 # A cell that takes most of a minute need not run twice: what it makes is taken from the page's kernel.
 TAKEN_FROM_THE_PAGE = {
-    "more-train": {"sizes": "sizes", "runs": "[(n, *map(float, rest)) for n, *rest in runs]"}
+    "more-train": {
+        "sizes": ("list(sizes)", list),
+        "runs": (
+            "[(r.examples, [[float(v) for v in vars(m).values()] for m in (r.last, r.best)]) for r in runs]",
+            lambda rows: [
+                Run(examples, *(Measured(int(m[0]), *m[1:]) for m in two)) for examples, two in rows
+            ],
+        ),
+    }
 }
 
 
@@ -66,8 +75,8 @@ def twins_of(file: str, page) -> list:
             twins.append(eval(compile(ast.Expression(last.value), cell.id, "eval"), names))
         elif cell.id in TAKEN_FROM_THE_PAGE:
             wait_until_idle(page)
-            for name, expression in TAKEN_FROM_THE_PAGE[cell.id].items():
-                names[name] = ast.literal_eval(ask_kernel(page, expression))
+            for name, (expression, made_of) in TAKEN_FROM_THE_PAGE[cell.id].items():
+                names[name] = made_of(ast.literal_eval(ask_kernel(page, expression)))
         else:
             with contextlib.redirect_stdout(None):
                 exec(compile(tree, cell.id, "exec"), names)
@@ -151,7 +160,7 @@ class InPage:
             self.page.keyboard.type("0110")
             control.value = "0110"
         elif isinstance(control, Switch):
-            switch = self.explorer.locator(".live-switch").get_by_text(control.label, exact=True)
+            switch = self.explorer.locator(f".live-switch[id$='-{field}']")
             switch.focus()
             self.page.keyboard.press("Enter")
             control.value = not control.value

@@ -72,7 +72,9 @@ def short(guess: float) -> str:
     if abs(guess) < 1e4:
         digits = f"{round(guess, 3):z.4g}"
     else:
-        digits = f"{guess:.0f}" if abs(guess) < 99999.5 else f"{guess:.0e}".replace("e+0", "e").replace("e+", "e")
+        digits = (
+            f"{guess:.0f}" if abs(guess) < 99999.5 else f"{guess:.0e}".replace("e+0", "e").replace("e+", "e")
+        )
     return digits.replace("-", "−")
 
 

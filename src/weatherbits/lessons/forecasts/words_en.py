@@ -465,7 +465,7 @@ def _forecast(state):
     return f"The ensemble{added}, mixed with climatology at a weight of {state.weight:.2f}"
 
 
-PREDICTIONS = {
+PREDICTIONS: dict[str, dict[str, str]] = {
     "bits-of-a-wrong-ninety": {},
     "best-of-five": {},
     "wrong-though-sure": {},
