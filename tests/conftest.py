@@ -8,6 +8,8 @@ import pytest
 from hypothesis import settings
 
 from tests.browser.driver import find_chromium
+from weatherbits.teaching import kept as kept_module
+from weatherbits.teaching.kept import kept
 
 HOW_TO = "install Chromium (on Debian: apt-get install chromium), or set CHROMIUM to its path"
 
@@ -27,6 +29,21 @@ def pytest_ignore_collect(collection_path, config):
     if collection_path.parent.name == "browser" and collection_path.name.startswith("test_"):
         return True if find_chromium() is None else None
     return None
+
+
+@pytest.fixture
+def restart(tmp_path, monkeypatch):
+    """Play a notebook in a page, and give a function that starts its kernel anew."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(kept_module, "is_watched", lambda: True)
+
+    def start():
+        monkeypatch.setattr(kept, "_path", None)
+        monkeypatch.setattr(kept, "_is_writable", True)
+        monkeypatch.setattr(kept, "_in_memory", {})
+
+    start()
+    return start
 
 
 def pytest_terminal_summary(terminalreporter):

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from weatherbits.lessons import start_here
 from weatherbits.lessons.coin_weather import news_explorer
 from weatherbits.teaching import blank, check, my_answers, my_results, predict, reveal
-from weatherbits.teaching import kept as module
 from weatherbits.teaching.kept import FILE, Kept, kept
 from weatherbits.teaching.predictions import guesses
 from weatherbits.teaching.quizzes import QuestionForm, quizzes
@@ -23,21 +23,6 @@ def nothing_kept():
     guesses.clear()
     yield
     guesses.clear()
-
-
-@pytest.fixture
-def restart(tmp_path, monkeypatch):
-    """Play a notebook in a page, and give a function that starts its kernel anew."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(module, "is_watched", lambda: True)
-
-    def start():
-        monkeypatch.setattr(kept, "_path", None)
-        monkeypatch.setattr(kept, "_is_writable", True)
-        monkeypatch.setattr(kept, "_in_memory", {})
-
-    start()
-    return start
 
 
 def test_a_guess_survives_a_restart_and_is_said_and_drawn_again(restart, capsys):
@@ -161,6 +146,7 @@ def test_git_ignores_the_file():
 
 
 def test_results_tell_what_is_right_and_what_to_try_again(capsys):
+    assert start_here  # whose exercise it is
     my_results("start_here")
     assert capsys.readouterr().out == "0 of 1 checks of this notebook are right. Not answered yet: 1.\n"
     check("sunny-days-in-200", 50)

@@ -13,7 +13,6 @@ from weatherbits.lessons.forecasts import game_explorer
 from weatherbits.lessons.forecasts.game import FORECASTERS, HIGHEST, KEPT_AS, PLAYERS, Game, days_before
 from weatherbits.rain import five_forecasts, seattle
 from weatherbits.scores import log_score
-from weatherbits.teaching import kept as kept_module
 from weatherbits.teaching import my_answers
 from weatherbits.teaching.kept import FILE, kept
 from weatherbits.teaching.predictions import guesses
@@ -278,21 +277,6 @@ def test_a_whole_year_is_drawn_whole_and_in_few_letters():
 
 
 # ---- What is kept ----
-
-
-@pytest.fixture
-def restart(tmp_path, monkeypatch):
-    """Play a notebook in a page, and give a function that starts its kernel anew."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(kept_module, "is_watched", lambda: True)
-
-    def start():
-        monkeypatch.setattr(kept, "_path", None)
-        monkeypatch.setattr(kept, "_is_writable", True)
-        monkeypatch.setattr(kept, "_in_memory", {})
-
-    start()
-    return start
 
 
 def test_a_game_goes_on_where_it_was_left_after_a_restart_with_the_same_day_on_show(restart):
