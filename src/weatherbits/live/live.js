@@ -310,7 +310,7 @@ function makeText(id, spec, ask) {
 }
 
 function makeSwitch(id, spec, ask) {
-  const button = make('button', { type: 'button', id, class: 'live-button live-switch', title: spec.hint || undefined, 'aria-label': spec.hint || undefined });
+  const button = make('button', { type: 'button', id, class: 'live-button live-switch', title: spec.hint || undefined });
   button.append(spec.label);
   let isOn = false;
   const show = now => {
