@@ -142,9 +142,8 @@ class Exercise:
 
 exercises: Register[Exercise] = Register("EXERCISES")
 
-blank = (
-    math.nan
-)  # stands where a learner has to put what is missing: a line with it runs, and its result is no number
+# It stands where a learner has to put what is missing: a line with it runs, and its result is no number.
+blank = math.nan
 
 
 def _distance(given: Answer, value: Any) -> float:
@@ -168,8 +167,8 @@ def check(name: str, answer: object) -> None:
 
 def _respond(name: str, given: object, exercise: Exercise, told: Mapping[str, str]) -> str:
     """Respond to an answer, and keep it; where there is none, respond to the one that was kept."""
-    before = kept.get("answers", name)
-    if given is None and before is not None:
+    before = kept.get("answers", name) if given is None else None
+    if before is not None:
         shown = before if isinstance(before, str) else f"{before:.6g}"
         return words.Exercise.from_before(shown, exercise.respond(before, told))
     value, _ = exercise.read(given)

@@ -12,12 +12,8 @@ from pathlib import Path
 from ..live.cell import is_watched
 
 FILE = "my_answers.json"
-KINDS = (
-    "guesses",
-    "answers",
-    "choices",
-    "games",
-)  # of predictions, exercises, questions; and games that go on
+# Of predictions, of exercises, of questions; and games that go on.
+KINDS = ("guesses", "answers", "choices", "games")
 
 Value = float | str
 
@@ -54,7 +50,7 @@ class Kept:
             callback()
 
     def when_forgotten(self, name: str, callback: Callable[[], None]) -> None:
-        """Call back when everything is forgotten: a game that is on show begins anew. One of each name is told."""
+        """Call back when everything is forgotten: what is on show forgets it, too. One of each name is told."""
         self._when_forgotten[name] = callback
 
     def __len__(self) -> int:

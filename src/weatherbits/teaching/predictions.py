@@ -66,9 +66,7 @@ predictions: Register[Prediction] = Register("PREDICTIONS")
 
 def find_prediction(name: str) -> tuple[Prediction, Mapping[str, str]]:
     """Return the prediction of this name and its words, or say in a ``ValueError`` which one may have been meant."""
-    if name not in predictions:
-        raise ValueError(words.Guess.unknown(name, predictions.nearest(name)))
-    return predictions[name]
+    return predictions.find(name, words.Guess.unknown)
 
 
 class Guesses:
@@ -76,6 +74,7 @@ class Guesses:
 
     def __init__(self) -> None:
         self._watchers: dict[str, Callable[[Guess | None], None]] = {}
+        kept.when_forgotten("guesses", self._forgotten)
 
     def get(self, name: str) -> Guess | None:
         """Return what was guessed, also before the kernel was restarted. None: nothing that makes sense."""
@@ -105,16 +104,15 @@ class Guesses:
         if self._watchers.get(name) == callback:
             del self._watchers[name]
 
-    def forget(self) -> None:
-        """Forget all that is kept, and tell the pictures that show a guess."""
-        kept.forget()
+    def _forgotten(self) -> None:
+        """Tell the pictures that show a guess."""
         for callback in list(self._watchers.values()):
             callback(None)
 
     def clear(self) -> None:
         """Forget all that is kept, and every watcher."""
-        kept.forget()
         self._watchers.clear()
+        kept.forget()
 
 
 guesses = Guesses()

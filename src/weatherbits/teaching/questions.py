@@ -1,6 +1,6 @@
 """What the lessons have handed over, by name: each question, and the words that belong to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
@@ -31,6 +31,12 @@ class Register(Generic[Asked]):
         """Return a question and its texts."""
         question, words = self._questions[name]
         return question, getattr(words, self._told)[name]
+
+    def find(self, name: str, unknown: Callable[[str, str], str]) -> tuple[Asked, Mapping[str, Any]]:
+        """Return a question and its texts, or say in a ``ValueError`` which one may have been meant."""
+        if name not in self:
+            raise ValueError(unknown(name, self.nearest(name)))
+        return self[name]
 
     def nearest(self, name: object) -> str:
         """Return the name that may have been meant; empty where no lesson has handed over any."""

@@ -50,9 +50,7 @@ quizzes: Register[Question] = Register("QUESTIONS")
 
 def find_question(name: str) -> tuple[Question, Mapping[str, Any]]:
     """Return the question of this name and its words, or say in a ``ValueError`` which one may have been meant."""
-    if name not in quizzes:
-        raise ValueError(words.Question.unknown(name, quizzes.nearest(name)))
-    return quizzes[name]
+    return quizzes.find(name, words.Question.unknown)
 
 
 @dataclass(frozen=True)

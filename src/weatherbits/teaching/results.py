@@ -6,7 +6,6 @@ from ..language import Words
 from .exercises import exercises
 from .explorer import Explorer
 from .kept import kept
-from .predictions import guesses
 from .quizzes import quizzes
 from .reading import tell
 
@@ -66,7 +65,7 @@ class AnswersForm(Explorer):
             return Keeping(words.Results.kept(0))
         if not state.has_asked:
             return Keeping(words.Results.sure(len(kept)), has_asked=True)
-        guesses.forget()
+        kept.forget()
         return replace(state, sentence=words.Results.forgotten, has_asked=False)
 
     def __repr__(self) -> str:
