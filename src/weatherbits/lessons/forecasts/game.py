@@ -1,6 +1,7 @@
 """You against the forecasters: a chance of rain for real days of 2015, and what it costs once the day has come."""
 
 import contextlib
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -20,7 +21,7 @@ from ...rain import seattle
 from ...scores import log_score
 from ...teaching.explorer import Explorer, Guessable, check_option, choice, slider, switch
 from ...teaching.kept import kept
-from .record import FORECASTERS, YEAR, forecasts
+from .record import FORECASTERS, SKIES, YEAR, forecasts
 
 words = Words(__package__)
 
@@ -34,7 +35,7 @@ KEPT_AS = "rain-2015"
 class Day:
     """The weather of one day."""
 
-    date: np.datetime64
+    date: datetime.date
     precipitation: float  # mm
     temp_min: float  # °C
     temp_max: float
@@ -46,19 +47,7 @@ class Day:
 
     @property
     def sky(self) -> str:
-        return "rainy" if self.is_wet else "partly sunny"
-
-    @property
-    def month(self) -> int:
-        return int(self.date.astype("datetime64[M]").astype(int)) % 12 + 1
-
-    @property
-    def day_of_month(self) -> int:
-        return int((self.date - self.date.astype("datetime64[M]")).astype(int)) + 1
-
-    @property
-    def year(self) -> int:
-        return int(self.date.astype("datetime64[Y]").astype(int)) + 1970
+        return SKIES["wet" if self.is_wet else "dry"]
 
 
 @cache
@@ -67,7 +56,9 @@ def _days() -> tuple[Day, ...]:
     days = seattle()
     rows = zip(days.date, days.precipitation, days.temp_min, days.temp_max, days.wind, strict=True)
     first = int(np.flatnonzero(days.year == YEAR)[0])
-    return tuple(Day(date, *map(float, measured)) for date, *measured in list(rows)[first - DAYS_BEFORE :])
+    return tuple(
+        Day(date.item(), *map(float, measured)) for date, *measured in list(rows)[first - DAYS_BEFORE :]
+    )
 
 
 def _stated() -> dict[str, np.ndarray]:
@@ -409,7 +400,7 @@ class GameScene(Scene):
         for day, known, sky, date, rain, temperature, wind in columns:
             date.set(text=words.Game.short_date(day))
             sky.set_visible(known)
-            sky.state = day.sky if known else "partly sunny"
+            sky.state = day.sky if known else SKIES["dry"]
             rain.set(text=words.Game.rain(day) if known else "")
             temperature.set(text=words.Game.temperature(day) if known else "")
             wind.set(text=words.Game.wind(day) if known else "")
@@ -417,7 +408,7 @@ class GameScene(Scene):
         self.similar_label.set(text=words.Game.similar(state.n_similar_wet) if state.ensemble else "")
         for index, sky in enumerate(self.similar):
             sky.set_visible(state.ensemble)
-            sky.state = "rainy" if state.ensemble and index < state.n_similar_wet else "partly sunny"
+            sky.state = SKIES["wet" if state.ensemble and index < state.n_similar_wet else "dry"]
 
     def _show_today(self, state: Game) -> None:
         stated = state.chances_today

@@ -8,6 +8,7 @@ from ...rain import five_forecasts, seattle
 
 YEAR = 2015
 FORECASTERS = ("climatology", "month", "yesterday", "similar_days", "logistic")
+SKIES = {"wet": "rainy", "dry": "partly sunny"}  # how each kind of day is drawn
 
 
 @cache

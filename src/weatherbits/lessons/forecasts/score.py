@@ -12,11 +12,11 @@ from ...pictures.marks import GuessLine
 from ...pictures.skies import draw_sky
 from ...scores import log_score
 from ...teaching.explorer import Explorer, Guessable, check_option, choice, slider
+from .record import SKIES
 
 words = Words(__package__)
 
 DAYS = ("wet", "dry")  # what can come
-SKIES = {"wet": "rainy", "dry": "partly sunny"}
 MOST_BITS = 8.0  # the curves leave the picture there
 TIP = 7.2  # of the arrow that stands for a bar without an end
 

@@ -288,10 +288,10 @@ class Game:
         return f"Day {number} of your game ({Game.orders[state.order]})"
 
     def date(day):
-        return f"{day.day_of_month} {MONTHS[day.month - 1]}"
+        return f"{day.date.day} {MONTHS[day.date.month - 1]}"
 
     def short_date(day):
-        return f"{day.day_of_month} {MONTHS[day.month - 1][:3]}"
+        return f"{day.date.day} {MONTHS[day.date.month - 1][:3]}"
 
     def rain(day):
         return f"wet, {day.precipitation:.1f} mm" if day.is_wet else "dry"
@@ -347,7 +347,7 @@ def degrees(temperature):
 
 
 def _dated(day):
-    return f"{Game.date(day)} {day.year}"
+    return f"{Game.date(day)} {day.date.year}"
 
 
 def _before(state):

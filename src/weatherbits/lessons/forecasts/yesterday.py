@@ -14,12 +14,12 @@ from ...pictures.marks import short
 from ...pictures.skies import draw_sky
 from ...rain import count_pairs, seattle
 from ...teaching.explorer import Explorer, Guessable, slider
+from .record import SKIES
 
 words = Words(__package__)
 
 MOST_BITS = 2.0  # of two days together
 KINDS = ("dry", "wet")  # in this order the tables have them
-SKIES = {"wet": "rainy", "dry": "partly sunny"}
 ROWS = {"today": 3, "tomorrow": 2, "shared": 1, "left": 0}  # of the bars, from below
 BAR = 0.4  # the height of each
 _OWN, _SHARED = (style.INFORMATION, style.INFORMATION_INK), (style.SENT, style.SENT_INK)
