@@ -1,5 +1,6 @@
 # make lab    set everything up, and open the notebooks in JupyterLab
 # make test   set everything up, and prove that it all works
+# make site   set everything up, and build the site
 #
 # Another Python than python3:  make PYTHON=python3.13 lab
 
@@ -9,7 +10,7 @@ RUN = "$(VENV)/bin/python" -m
 ASKED_FOR := $(if $(filter command environment,$(firstword $(origin PYTHON))),--this-python)
 ROOT_NEEDS := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: set-up-lab set-up-test lab test lint chromium bench bench-browser notebooks picture repository format lock clean
+.PHONY: set-up-lab set-up-site set-up-test lab test site lint chromium bench bench-browser bench-site notebooks picture repository format lock clean
 
 lab: set-up-lab
 	@echo "Opening the notebooks in a browser: a few seconds. To end it, press Ctrl + C twice here."
@@ -19,6 +20,10 @@ lab: set-up-lab
 test: lint chromium
 	$(RUN) pytest -n auto --dist loadfile \
 		--nbval --nbval-current-env --nbval-cell-timeout=900 --nbval-sanitize-with tests/notebooks/sanitize.cfg
+
+# Build the site, in the folder site. For a classroom without a network:  make site OFFLINE=a-folder-with-Pyodide
+site: set-up-site
+	$(RUN) tools.site $(if $(OFFLINE),--offline "$(OFFLINE)")
 
 # What can be said without running anything; after `.venv/bin/pre-commit install` also before each commit.
 lint: set-up-test
@@ -31,11 +36,15 @@ chromium: set-up-test
 	@$(RUN) tests.browser.driver
 
 bench: set-up-test
-	for name in $(filter-out bench_browser,$(basename $(notdir $(wildcard benchmarks/bench_*.py)))); do $(RUN) benchmarks.$$name || exit 1; done
+	for name in $(filter-out bench_browser bench_site,$(basename $(notdir $(wildcard benchmarks/bench_*.py)))); do $(RUN) benchmarks.$$name || exit 1; done
 
 # Every explorer in a real JupyterLab in a real Chromium: some twelve minutes.
 bench-browser: set-up-test chromium
 	$(RUN) benchmarks.bench_browser
+
+# The site's pages beside the live notebooks: some ten minutes.
+bench-site: set-up-test chromium
+	$(RUN) benchmarks.bench_site
 
 # Run the notebooks, and store their outputs; after a change to a notebook or to the package behind it.
 notebooks: set-up-lab
@@ -53,7 +62,7 @@ format: set-up-test
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
-# Work out anew, for all platforms, the exact versions that the three files of requirements bring along.
+# Work out anew, for all platforms, the exact versions that the files of requirements bring along.
 lock: set-up-test
 	$(RUN) pip install --quiet uv
 	: > constraints.txt
@@ -68,5 +77,5 @@ clean:
 	rm -rf "$(VENV)"
 
 # It knows what is there already, also in an environment that was moved or is only half made.
-set-up-lab set-up-test: set-up-%:
+set-up-lab set-up-site set-up-test: set-up-%:
 	@$(PYTHON) tools/set_up.py $* --venv "$(VENV)" $(ASKED_FOR)

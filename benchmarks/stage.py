@@ -21,7 +21,7 @@ SHORT_DRAGS = [0.4, 0.45, 0.5]  # seconds; one release alone says little of what
 FAR_QUIET = 400  # milliseconds: over a long line it is quiet between two messages as well
 
 # Of what was noted of many moves, the lists; the rest are numbers.
-LISTS = ("key_ms", "kilobytes", "kernel_ms", "release_ms")
+LISTS = ("key_ms", "change_ms", "kilobytes", "kernel_ms", "release_ms")
 
 
 class Stage:
@@ -54,26 +54,39 @@ class Stage:
         self.page.evaluate("code => bench.run(code)", code)
         selectors = [picture, control or f'[id$="-{self.ask("field")}"]']
         self.page.wait_for_function("selectors => bench.isThere(...selectors)", arg=selectors)
-        self.page.evaluate("selectors => bench.watch(...selectors)", selectors)
-        self.picture = self.page.locator(picture)
-        self.handle = self.page.locator("[data-bench=handle]")
-        self.is_slider = self.page.evaluate("bench.grip()") is not None
-        self.page.evaluate("bench.settled()")
+        self._take_hold("bench.watch", selectors)
         try:
             yield
         finally:
             self.page.evaluate("bench.leave()")
             self.ask("clean()")
 
+    @contextlib.contextmanager
+    def watch(self, root: str, picture: str, control: str) -> Iterator[None]:
+        """Watch what stands in the page already; ``root`` is its selector, the others are within it."""
+        self._take_hold("bench.watchFirst", [root, picture, control])
+        try:
+            yield
+        finally:
+            self.page.evaluate("bench.rest()")
+
+    def _take_hold(self, watch: str, selectors: list[str]) -> None:
+        self.page.evaluate(f"selectors => {watch}(...selectors)", selectors)
+        self.picture = self.page.locator(selectors[-2])
+        self.handle = self.page.locator("[data-bench=handle]")
+        self.is_slider = self.page.evaluate("bench.grip()") is not None
+        self.page.evaluate("bench.settled()")
+
     def press_keys(self, presses: int) -> dict:
         """Press arrow keys, up and down the slider or the menu, each when the picture of the last one stands.
 
-        The time runs from the key's event to the last picture that it brought. A screen shows a new frame every
-        1/60 s; the keys fall anywhere in between, as a learner's do.
+        The time runs from the key's event to the last picture that it brought, painted (``key_ms``) or only in its
+        place in the page (``change_ms``). A screen shows a new frame every 1/60 s; the keys fall anywhere in between,
+        as a learner's do.
         """
         self.page.evaluate("bench.take()")
         key, other = ("ArrowRight", "ArrowLeft") if self.is_slider else ("ArrowDown", "ArrowUp")
-        result = {"key_ms": [], "kilobytes": [], "kernel_ms": []}
+        result = {"key_ms": [], "change_ms": [], "kilobytes": [], "kernel_ms": []}
         turns = unchanged = 0
         while len(result["key_ms"]) + unchanged < presses:
             self.handle.focus()
@@ -89,6 +102,7 @@ class Stage:
                 unchanged += 1
             else:
                 result["key_ms"].append(seen["paints"][-1] - seen["moves"][0])
+                result["change_ms"].append(seen["changes"][-1] - seen["moves"][0])
                 result["kilobytes"].append(seen["bytes"] / 1e3)
                 result["kernel_ms"].append(seen["kernel"])
         return result

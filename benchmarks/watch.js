@@ -1,4 +1,4 @@
-// Runs in the page of bench_browser.py: notes when a slider (or a menu) moved, and when the picture that answers was painted.
+// Runs in the pages of bench_browser.py and bench_site.py: notes when a slider (or a menu) moved, and when the picture that answers was painted.
 //
 // A picture counts as painted in the first task after the frame that follows the change of the page: by then the page
 // has handed it on to the screen. Nothing is drawn, read back or waited for in between, so the page is not slowed down.
@@ -15,7 +15,7 @@
   // Give what was noted since the last time.
   bench.take = () => {
     const before = noted;
-    noted = { moves: [], paints: [], bytes: 0, kernel: 0, released: null };
+    noted = { moves: [], changes: [], paints: [], bytes: 0, kernel: 0, released: null };
     return before;
   };
   bench.take();
@@ -35,6 +35,7 @@
 
   const notebook = () => window.jupyterapp.shell.currentWidget;
   const kernel = () => notebook().sessionContext.session.kernel;
+  const hasKernel = () => Boolean(window.jupyterapp); // a page of the site has none
   const frame = () => new Promise(requestAnimationFrame);
   const task = () =>
     new Promise(resolve => {
@@ -75,6 +76,7 @@
       const now = seen();
       if (!now || now === before) return;
       before = now;
+      noted.changes.push(performance.now());
       painting += 1;
       await frame();
       if (now === seen()) { // or the next one has taken its place, and it is never painted
@@ -86,7 +88,7 @@
     };
     observer = new MutationObserver(changed);
     observer.observe(area, { subtree: true, childList: true, characterData: true });
-    kernel().anyMessage.connect(listen);
+    if (hasKernel()) kernel().anyMessage.connect(listen);
     slider = control.noUiSlider;
     slider?.on('update.bench', noteSliderMove);
     control.addEventListener('input', noteMove, true);
@@ -118,15 +120,22 @@
     start();
   };
 
-  // Watch the first explorer of any notebook.
+  // Watch the first explorer of a page that a selector names.
   bench.watchFirst = (root, ...selectors) => {
     area = document.querySelector(root);
     bench.watch(...selectors);
   };
 
+  // Watch no more.
+  bench.rest = () => {
+    observer.disconnect();
+    control.removeEventListener('input', noteMove, true);
+    (control.querySelector('.noUi-handle') ?? control).removeAttribute('data-bench');
+  };
+
   // Watch no more, and take that cell away.
   bench.leave = () => {
-    observer.disconnect();
+    bench.rest();
     kernel().anyMessage.disconnect(listen);
     slider?.off('.bench');
     open.clear();

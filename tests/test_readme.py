@@ -58,7 +58,7 @@ def test_the_address_is_set_everywhere_with_one_command_and_taken_back_without_a
     assert not re.findall(
         r"mybinder\.org/(?:v2|badge)|git-pull\?|https?:\S*OWNER(?!/REPO`)", before["README.md"]
     )
-    assert not re.findall("badge above|this link", before["README.md"])
+    assert not re.findall(r"badge above|this link|github\.io", before["README.md"])
     _, _, rest = before["README.md"].partition("<!-- badges -->")
     assert rest.partition("<!-- end of badges -->")[0].strip() == "", "no badge, and no word of one"
 
@@ -76,6 +76,7 @@ def test_the_address_is_set_everywhere_with_one_command_and_taken_back_without_a
         "git-pull?repo=https%3A%2F%2Fgithub.com%2Fada-l%2Fbits.and_rain&branch=main"
         "&urlpath=lab%2Ftree%2Fbits.and_rain%2Fnotebooks%2F00_start_here.ipynb" in after["README.md"]
     )
+    assert "(https://ada-l.github.io/bits.and_rain/)" in after["README.md"]
     assert (
         YAML(typ="safe").load(after["CITATION.cff"])["repository-code"]
         == "https://github.com/ada-l/bits.and_rain"

@@ -31,7 +31,7 @@ def project(tmp_path):
     for name in ("Makefile", "constraints.txt", "pyproject.toml", "tools/set_up.py"):
         if (ROOT / name).exists():
             shutil.copy(ROOT / name, project / name)
-    for name in ("requirements.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-site.txt", "requirements-test.txt"):
         (project / name).write_text("# nothing\n", encoding="utf-8")
     (project / "jupyterlab.py").write_text(FAKE_LAB, encoding="utf-8")
     return project

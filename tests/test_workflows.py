@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 JOBS = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "tests.yml")["jobs"]
+SITE = YAML(typ="safe").load(ROOT / ".github" / "workflows" / "site.yml")["jobs"]
 
 
 def commands(target: str) -> list[str]:
@@ -21,10 +22,10 @@ def commands(target: str) -> list[str]:
     return [" ".join(line.replace("$(RUN) ", "").split()) for line in recipe.splitlines()]
 
 
-def steps(job: str) -> list[str]:
+def steps(job: str, jobs: dict = JOBS) -> list[str]:
     """Return the commands of a job's steps."""
     return [
-        " ".join(line.split()) for step in JOBS[job]["steps"] for line in step.get("run", "").splitlines()
+        " ".join(line.split()) for step in jobs[job]["steps"] for line in step.get("run", "").splitlines()
     ]
 
 
@@ -45,7 +46,9 @@ def test_a_workflow_may_only_read(path):
     workflow = YAML(typ="safe").load(path)
     assert workflow["permissions"] == {"contents": "read"}
     assert "pull_request_target" not in workflow["on"]
-    assert not [job for job in workflow["jobs"].values() if "permissions" in job]
+    # What puts the site on GitHub Pages may do that, and runs nothing of ours.
+    may_do_more = [name for name, job in workflow["jobs"].items() if "permissions" in job]
+    assert may_do_more == (["deploy"] if path.name == "site.yml" else [])
 
 
 def test_all_that_make_test_does_is_done_by_some_job():
@@ -55,6 +58,24 @@ def test_all_that_make_test_does_is_done_by_some_job():
     (unit,) = [command for command in steps("unit") if "pytest" in command]
     assert unit.startswith(f"python -m {tests}")
     assert {f"python -m pytest {path}" for path in re.findall(r"--ignore (\S+)", unit)} <= done
+
+
+def test_the_site_is_built_and_tried_in_a_browser_and_then_deployed_by_a_job_that_runs_nothing_of_ours():
+    assert list(SITE) == ["build", "deploy"]
+    runs = [line for line in steps("build", SITE) if "tools.site" in line or "pytest" in line]
+    assert runs[0] == "python -m " + commands("site")[-1].partition(" $")[0]
+    (in_lite,) = [step for step in SITE["build"]["steps"] if "LITE" in step.get("env", {})]
+    assert in_lite["run"] == "python -m pytest tests/browser/test_notebooks_in_jupyterlab.py"
+    assert [step["uses"].partition("@")[0] for step in SITE["build"]["steps"][-1:]] == [
+        "actions/upload-pages-artifact"
+    ]
+    assert SITE["build"]["steps"].index(in_lite) == len(SITE["build"]["steps"]) - 2, (
+        "tried before it is handed over"
+    )
+    assert SITE["build"]["steps"][-1]["with"]["path"] == in_lite["env"]["LITE"].partition("/")[0]
+    assert SITE["deploy"]["needs"] == "build"
+    assert SITE["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert not steps("deploy", SITE)
 
 
 def test_without_make_the_same_is_done():

@@ -34,6 +34,32 @@ def checked(address: str) -> str:
     return plain
 
 
+def site_of(address: str) -> str:
+    """Return where GitHub Pages puts the site of a repository.
+
+    Examples
+    --------
+    >>> site_of("https://github.com/Ada/weatherbits"), site_of("https://github.com/ada/ada.github.io")
+    ('https://ada.github.io/weatherbits/', 'https://ada.github.io/')
+    """
+    owner, name = address.split("/")[-2:]
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def look_at_it(address: str) -> str:
+    """Return what the README says first: where every picture moves without anything being installed."""
+    if address == UNKNOWN:
+        return (
+            "**Look at it now**, with nothing but a browser: `make site` makes a page of each notebook, on which its\n"
+            "pictures move. `python3 -m http.server -d site` shows them at <http://localhost:8000>."
+        )
+    return (
+        f"**Look at it now:** [every notebook as a page]({site_of(address)}) on which its pictures move, also on a\n"
+        "phone. There is nothing to install, and no server behind it."
+    )
+
+
 def badges(address: str) -> str:
     """Return the badges under the README's title."""
     if address == UNKNOWN:
@@ -70,6 +96,7 @@ def hub_link(address: str) -> str:
 
 
 IN_THE_README = {
+    "look at it": look_at_it,
     "badges": badges,
     "nothing to install": nothing_to_install,
     "hub link": hub_link,

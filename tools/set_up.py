@@ -1,6 +1,7 @@
 """Set up the environment that the notebooks, or the tests, run in. Where all is up to date, it says nothing.
 
     python3 tools/set_up.py lab                  # what a reader needs, in .venv
+    python3 tools/set_up.py site                 # and what `make site` needs
     python3 tools/set_up.py test --venv FOLDER   # what the tests need, in another folder
 
 It runs before anything is installed, so it needs nothing but Python, and any Python 3 can read why it is too old.
@@ -20,10 +21,18 @@ ROOT = Path(__file__).resolve().parents[1]
 OLDEST = (3, 11)
 FILES = {
     "lab": ["requirements.txt", "constraints.txt", "pyproject.toml"],
-    "test": ["requirements-test.txt", "requirements.txt", "constraints.txt", "pyproject.toml"],
+    "site": ["requirements-site.txt", "requirements.txt", "constraints.txt", "pyproject.toml"],
+    "test": [
+        "requirements-test.txt",
+        "requirements-site.txt",
+        "requirements.txt",
+        "constraints.txt",
+        "pyproject.toml",
+    ],
 }
 WHAT = {
     "lab": "Installing JupyterLab and the notebooks' package: about 90 MB, a minute or so.",
+    "site": "Installing what the notebooks and the site need: about 110 MB, a minute or so.",
     "test": "Installing what the notebooks and the tests need: about 300 MB, two minutes or so.",
 }
 STAMP = "set-up.json"  # in the environment: how far it is set up, and for which folder
@@ -131,7 +140,7 @@ def install(which, venv, stamp, root, run):
         )
     stamp = dict(stamp, folder=str(venv), python=version_of(venv))
     for part in FILES:
-        if part in (which, "lab"):
+        if set(FILES[part]) <= set(FILES[which]):
             stamp[part] = digest_of(part, root)
     write_stamp(venv, stamp)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -197,6 +198,12 @@ class Progress:
     validation_accuracy: float | None = None
 
 
+# A bit of work: so many examples that are looked at, or so many steps. In a browser, where NumPy has no fast matrices,
+# a bit takes a tenth of a second.
+_BIT = 500
+_STEPS_IN_A_BIT = 5
+
+
 class _Classifier:
     """What both classifiers share. Each adds its first weights, its logits, and their gradients.
 
@@ -258,6 +265,28 @@ class _Classifier:
         ----------
         Kingma & Ba, "Adam: A Method for Stochastic Optimization" (2015), algorithm 1.
         """
+        bits = self.fit_in_bits(
+            x, y, rng=rng, steps=steps, batch_size=batch_size, learning_rate=learning_rate,
+            validation=validation, every=every,
+        )  # fmt: skip
+        return (report for report in bits if report is not None)
+
+    def fit_in_bits(
+        self,
+        x: ArrayLike,
+        y: ArrayLike,
+        *,
+        rng: np.random.Generator,
+        steps: int = 1000,
+        batch_size: int = 64,
+        learning_rate: float = 0.001,
+        validation: tuple[ArrayLike, ArrayLike] | None = None,
+        every: int = 25,
+    ) -> Iterator[Progress | None]:
+        """Do the same as :meth:`fit`, and give None in between, after each bit of work.
+
+        Who walks it can then do something else in good time, also where a report takes a second.
+        """
         xs, ys = self._as_pair(x, y)
         if (ys == ys[0]).all():
             raise ValueError("all examples have the same target: there is nothing to tell apart")
@@ -284,22 +313,32 @@ class _Classifier:
         weights = self.weights = self._first_weights(xs.shape[1], rng)
         self._is_walked = False
 
-        def report(step: int) -> Progress:
-            held_out = () if validation is None else self._loss_and_accuracy(weights, *validation)
-            return Progress(step, steps, *self._loss_and_accuracy(weights, xs, ys), *held_out)
+        def report(step: int) -> Iterator[Progress | None]:
+            reached: list[Any] = []
+            for examples, targets in [(xs, ys)] if validation is None else [(xs, ys), validation]:
+                logits = []
+                for start in range(0, len(examples), _BIT):
+                    logits.append(self._logits(weights, examples[start : start + _BIT]))
+                    yield None
+                    if self.weights is not weights:
+                        return
+                reached += _loss_and_accuracy(np.concatenate(logits), targets)
+            yield Progress(step, steps, *reached)
 
-        def train() -> Iterator[Progress]:
+        def train() -> Iterator[Progress | None]:
             self._is_walked = True
             adam = _Adam(weights)
             for step in range(steps):
                 if step % every == 0 and self.weights is weights:
-                    yield report(step)
+                    yield from report(step)
                 if self.weights is not weights:
                     return  # another fit has begun
                 rows = rng.choice(len(xs), batch_size, replace=False) if batch_size < len(xs) else slice(None)
                 _, gradients = self.loss_and_gradients(weights, xs[rows], ys[rows])
                 adam.move(gradients, learning_rate * (1 - step / steps))
-            yield report(steps)
+                if step % _STEPS_IN_A_BIT == 0:
+                    yield None
+            yield from report(steps)
 
         return train()
 
@@ -331,12 +370,7 @@ class _Classifier:
         """Return the mean cross-entropy in nats, without the penalty, over examples x with targets y."""
         weights = self._trained_weights()
         x, y = self._as_pair(x, y)
-        return self._loss_and_accuracy(weights, self._standardise(x), y)[0]
-
-    def _loss_and_accuracy(self, weights, x, y) -> tuple[float, float]:
-        logits = self._logits(weights, x)
-        is_right = logits.argmax(axis=-1) == y.argmax(axis=-1)
-        return loss_and_gradient(logits, y)[0], float(is_right.mean())
+        return _loss_and_accuracy(self._logits(weights, self._standardise(x)), y)[0]
 
     def _trained_weights(self) -> list[np.ndarray]:
         if self.weights is None or not self._is_walked:
@@ -474,6 +508,11 @@ class _Adam:
             mean += 0.1 * (gradient - mean)
             square += 0.001 * (gradient**2 - square)
             w -= learning_rate * (mean / m) / (np.sqrt(square / s) + 1e-8)
+
+
+def _loss_and_accuracy(logits: np.ndarray, y: np.ndarray) -> tuple[float, float]:
+    is_right = logits.argmax(axis=-1) == y.argmax(axis=-1)
+    return loss_and_gradient(logits, y)[0], float(is_right.mean())
 
 
 # ---- Checks: what a learner may hand in ----

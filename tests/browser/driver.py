@@ -1,7 +1,8 @@
-"""Drive a real JupyterLab in a real Chromium: a server, a page, and what a learner does there."""
+"""Drive a real JupyterLab, or JupyterLite, in a real Chromium: a server, a page, and what a learner does there."""
 
 import contextlib
 import functools
+import http.server
 import json
 import os
 import secrets
@@ -9,9 +10,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -23,6 +25,9 @@ CHROMIUM_FLAGS = [
 
 # What `make lab` and Binder tell their servers.
 OUR_SETTINGS = Path(__file__).resolve().parents[2] / "jupyter"
+
+# Milliseconds; much more than is needed, for a machine that is busy otherwise. In a browser all takes longer.
+WAIT = 240_000 if os.environ.get("LITE") else 60_000
 
 # Titles of consoles' messages that say nothing about the notebooks.
 _QUIET_CONSOLE = ("favicon", "Failed to load resource", "ResizeObserver", "source map")
@@ -117,13 +122,63 @@ def jupyter_lab(folder: Path, settings: Path, *, is_plain: bool = False) -> Iter
 
 
 @contextlib.contextmanager
+def served(folder: Path, instead: Mapping[str, bytes] | None = None) -> Iterator[str]:
+    """Serve a folder's files as they are, but for those whose paths are in ``instead``; give the address."""
+
+    class Handler(http.server.SimpleHTTPRequestHandler):
+        def do_GET(self):
+            content = (instead or {}).get(self.path.partition("?")[0])
+            if content is None:
+                return super().do_GET()
+            self.send_response(200)
+            self.send_header("Content-Type", self.guess_type(self.path.partition("?")[0]))
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *words):
+            pass
+
+    handler = functools.partial(Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextlib.contextmanager
+def jupyter_lite(folder: Path) -> Iterator[str]:
+    """Serve a JupyterLite that was built in a folder; give the address of its lab, for :func:`open_notebook`."""
+    config = json.loads((folder / "jupyter-lite.json").read_text(encoding="utf-8"))
+    config["jupyter-config-data"]["settingsOverrides"] = {
+        "@jupyterlab/" + name.replace("/", ":"): values for name, values in ALL_CELLS_IN_THE_PAGE.items()
+    }
+    with served(folder, {"/jupyter-lite.json": json.dumps(config).encode()}) as address:
+        yield f"{address}/lab/index.html"
+
+
+# Chromium finds no host but this machine.
+NO_OTHER_HOST = ("--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",)
+
+
+@contextlib.contextmanager
 def browser_page(
-    profile: Path, *, width: int = 1280, height: int = 900, scale: float = 1, touch: bool = False
+    profile: Path,
+    *,
+    width: int = 1280,
+    height: int = 900,
+    scale: float = 1,
+    touch: bool = False,
+    flags: Sequence[str] = (),
 ) -> Iterator[Page]:
     """Open a page in a new Chromium profile; what the console complains of is kept in ``page.complaints``."""
     with sync_playwright() as playwright:
         context = playwright.chromium.launch_persistent_context(
-            str(profile), executable_path=find_chromium(), args=CHROMIUM_FLAGS,
+            str(profile), executable_path=find_chromium(), args=[*CHROMIUM_FLAGS, *flags],
             viewport={"width": width, "height": height}, device_scale_factor=scale, has_touch=touch,
         )  # fmt: skip
         page = context.pages[0]
@@ -143,21 +198,21 @@ def browser_page(
 
 def open_notebook(page: Page, address: str, path: str) -> None:
     """Open a notebook, and wait until its kernel is ready."""
-    lab, token = address.split("?")
-    page.goto(f"{lab}/tree/{path}?reset&{token}")
+    lab, _, token = address.partition("?")
+    page.goto(f"{lab}/tree/{path}?reset&{token}" if token else f"{lab}?path={path}")
     wait_until_ready(page)
 
 
 def wait_until_ready(page: Page) -> None:
     """Wait until a notebook has opened, and its kernel is ready."""
-    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell", timeout=60_000)
+    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook .jp-Cell", timeout=WAIT)
     page.wait_for_function(
         """() => {
             const context = window.jupyterapp?.shell.currentWidget?.sessionContext;
-            return context?.isReady && context.session?.kernel?.connectionStatus === 'connected'
-                && context.session.kernel.status === 'idle';
+            const kernel = context?.isReady && context.session?.kernel;
+            return kernel && (kernel.connectionStatus ?? 'connected') === 'connected' && kernel.status === 'idle';
         }""",
-        timeout=60_000,
+        timeout=2 * WAIT,
     )
 
 
@@ -174,21 +229,30 @@ def wait_until_idle(page: Page) -> None:
             && jupyterapp.shell.currentWidget.content.widgets.every(
                 cell => cell.model.type !== 'code' || cell.model.executionState !== 'running'
                     && !cell.inputArea.promptNode?.textContent.includes('*'))""",
-        timeout=600_000,
+        timeout=5 * WAIT,
     )
 
 
 def ask_kernel(page: Page, expression: str) -> str:
     """Evaluate an expression in the kernel; return how Python writes the result."""
+    return tell_kernel(page, f"print(repr({expression}))").rstrip()
+
+
+def tell_kernel(page: Page, code: str) -> str:
+    """Run code in the kernel, and return what it prints, or the last line of what went wrong."""
     return page.evaluate(
-        """async expression => {
+        """async code => {
             const kernel = jupyterapp.shell.currentWidget.sessionContext.session.kernel;
-            const future = kernel.requestExecute(
-                {code: '', silent: true, store_history: false, user_expressions: {answer: expression}});
-            const {answer} = (await future.done).content.user_expressions;
-            return answer.data['text/plain'];
+            const future = kernel.requestExecute({code, store_history: false});
+            let said = '';
+            future.onIOPub = ({header, content}) => {
+                if (header.msg_type === 'stream') said += content.text;
+                if (header.msg_type === 'error') said += `${content.ename}: ${content.evalue}`;
+            };
+            await future.done;
+            return said;
         }""",
-        expression,
+        code,
     )
 
 

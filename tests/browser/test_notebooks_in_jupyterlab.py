@@ -2,31 +2,45 @@
 
 Beside each explorer in the page stands a twin in plain Python, made by the same line of code. What a key does in the
 page is done to the twin as well, and then the sentence in the page has to be the twin's.
+
+With LITE=FOLDER in the environment, the same is done in the JupyterLite that was built in that folder.
 """
 
 import ast
 import contextlib
 import html
+import os
 import re
 import shutil
+from pathlib import Path
 
 import nbformat
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
-from tests.browser.driver import ask_kernel, browser_page, jupyter_lab, open_notebook, wait_until_idle
+from tests.browser.driver import (
+    WAIT,
+    browser_page,
+    jupyter_lab,
+    jupyter_lite,
+    open_notebook,
+    wait_until_idle,
+)
+from tools.site.runs import stored
 from tools.store_notebooks import NOTEBOOKS
-from weatherbits.lessons.animal_classifier.learning_curve import Measured, Run
 from weatherbits.lessons.contents import LESSONS
 from weatherbits.live import Choice, Control, Slider, Switch, TextField
 from weatherbits.teaching.predictions import guesses
 
 FILES = [lesson.file for lesson in LESSONS]
-WAIT = 60_000  # milliseconds; much more than is needed, for a machine that is busy otherwise
 
 
 @pytest.fixture(scope="module")
 def lab(tmp_path_factory):
+    if lite := os.environ.get("LITE"):
+        with jupyter_lite(Path(lite)) as address:
+            yield address
+        return
     folder = tmp_path_factory.mktemp("notebooks")
     for path in NOTEBOOKS.glob("*.ipynb"):
         shutil.copy(path, folder)
@@ -46,25 +60,11 @@ def explorer_cells(file: str) -> list[str]:
     return [cell.id for cell in cells if cell.cell_type == "code" and "_explorer(" in cell.source]
 
 
-# A cell that takes most of a minute need not run twice: what it makes is taken from the page's kernel.
-TAKEN_FROM_THE_PAGE = {
-    "more-train": {
-        "sizes": ("list(sizes)", list),
-        "runs": (
-            "[(r.examples, [[float(v) for v in vars(m).values()] for m in (r.last, r.best)]) for r in runs]",
-            lambda rows: [
-                Run(examples, *(Measured(int(m[0]), *m[1:]) for m in two)) for examples, two in rows
-            ],
-        ),
-    }
-}
-
-
-def twins_of(file: str, page) -> list:
+def twins_of(file: str) -> list:
     """Return the explorers of a notebook, made anew in this process by the notebook's own code."""
     guesses.clear()
     notebook = nbformat.read(NOTEBOOKS / f"{file}.ipynb", as_version=4)
-    names, twins = {}, []
+    names, twins, instead = {}, [], stored()  # a cell that takes most of a minute need not run twice
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
@@ -73,10 +73,8 @@ def twins_of(file: str, page) -> list:
         if isinstance(last, ast.Expr) and "_explorer(" in ast.unparse(last):
             exec(compile(ast.Module(tree.body[:-1], []), cell.id, "exec"), names)
             twins.append(eval(compile(ast.Expression(last.value), cell.id, "eval"), names))
-        elif cell.id in TAKEN_FROM_THE_PAGE:
-            wait_until_idle(page)
-            for name, (expression, made_of) in TAKEN_FROM_THE_PAGE[cell.id].items():
-                names[name] = made_of(ast.literal_eval(ask_kernel(page, expression)))
+        elif cell.id in instead:
+            names |= instead[cell.id]
         else:
             with contextlib.redirect_stdout(None):
                 exec(compile(tree, cell.id, "exec"), names)
@@ -222,7 +220,7 @@ def test_a_notebook_opens_runs_and_every_control_does_what_it_says(lab, page, fi
 
     # The page runs its cells while the twins are made, which takes as long.
     page.evaluate("() => { jupyterapp.commands.execute('notebook:run-all-cells'); }")
-    twins = twins_of(file, page)
+    twins = twins_of(file)
     wait_until_idle(page)
     assert words == [twin.sentence for twin in twins]
     wait_for_count(page, ".live .live-picture", len(twins))

@@ -298,6 +298,27 @@ def test_a_number_that_is_typed_lies_on_a_step_of_its_slider():
     assert explorer.state.x == 0.35
 
 
+def test_a_run_that_has_nothing_new_yet_gives_nothing_to_draw():
+    def slowly(state):
+        for steps in (1, 2):
+            yield None
+            yield replace(state, steps=steps)
+        yield None
+
+    explorer = an_explorer(runs={"Slow": slowly})
+    explorer.buttons["Slow"].click()  # outside of an event loop
+    assert [state.steps for state in explorer.picture.scene.shown] == [3, 1, 2]
+
+    async def run():
+        explorer.buttons["Slow"].click()
+        await explorer._run
+
+    explorer.reset()
+    asyncio.run(run())
+    assert [state.steps for state in explorer.picture.scene.shown] == [3, 1, 2, 3, 1, 2]
+    assert not explorer.running
+
+
 # What comes from a page: requests, each answered by a frame of its number.
 
 
@@ -329,6 +350,11 @@ def test_a_request_is_answered_with_all_that_has_changed():
         {"do": "type", "name": "word", "value": "1"},
         {"do": "press", "name": "__class__"},
         {"do": "press", "name": "Halt"},
+        {"do": "visit"},
+        {"do": "visit", "fields": ["x"]},
+        {"do": "visit", "fields": {"guess": "1", "sentence": "mine", "preset": "__class__", "": ""}},
+        {"do": "visit", "fields": {"x": "1e999", "steps": "2.5", "is_on": "<b>"}},
+        {"do": "visit", "fields": {"x": ["0.5"], "steps": None, "is_on": {"on": 1}}},
         {"do": "nothing"},
         {},
     ],
@@ -351,6 +377,29 @@ def test_a_value_beyond_the_ends_of_a_slider_is_taken_to_its_end():
     explorer = shown_in_a_page()
     explorer.hear({"do": "move", "name": "steps", "value": 99, "n": 1})
     assert explorer.state.steps == 10
+
+
+def test_an_address_opens_a_state_and_is_read_like_what_is_typed():
+    explorer = shown_in_a_page(presets={"Many": {"steps": 9}})
+    fields = {"preset": "Many", "x": "1/2", "word": "<script>", "is_on": "on"}
+    explorer.hear({"do": "visit", "fields": fields, "n": 1})
+    assert explorer.state == Dial(x=0.5, steps=9, word="<script>", is_on=True)
+    assert explorer._page.frame["n"] == 1
+    assert "<script>" not in explorer._page.frame["moving"]
+
+
+def test_a_number_in_an_address_that_a_slider_does_not_have_is_refused_as_if_it_were_typed():
+    explorer = shown_in_a_page()
+    explorer.hear({"do": "visit", "fields": {"steps": "99"}, "n": 1})
+    assert explorer.sentence == WORDS.out_of_range("99", "0", "10")
+    assert explorer.state == Dial()
+
+
+@pytest.mark.parametrize(("text", "steps"), [("5", 5), ("1", 3), ("fünf", 3), ("4", 3)])
+def test_an_address_has_the_options_of_a_menu_by_their_values(text, steps):
+    explorer = a_menu()
+    explorer.visit({"steps": text})
+    assert explorer.state.steps == steps
 
 
 def test_a_page_that_is_opened_anew_finds_all_that_is_shown():

@@ -13,7 +13,10 @@ def is_watched() -> bool:
 def running_cell() -> Iterator[tuple[str, str]]:
     """Give the name of the cell that is running, and of this run of it, where the page tells them."""
     shell = get_ipython()
-    parent = getattr(shell, "parent_header", None) or {}
+    parent = getattr(shell, "parent_header", None)
+    if parent is None and hasattr(shell, "kernel"):  # in JupyterLite only the kernel knows
+        parent = shell.kernel.get_parent()
+    parent = parent or {}
     cell = parent.get("metadata", {}).get("cellId")
     if cell:
         yield cell, parent.get("header", {}).get("msg_id", "")

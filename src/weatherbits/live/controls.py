@@ -38,6 +38,10 @@ class Control:
         """Return what a page has sent as a value, or raise a ``ValueError``."""
         raise NotImplementedError
 
+    def read(self, text: str) -> Any:
+        """Return the value that an address writes in this way, or raise a ``ValueError``."""
+        return self.accept(text)
+
     def as_sent(self) -> Any:
         """Return the value as a page takes it."""
         return self.value
@@ -104,6 +108,12 @@ class Choice(Control):
             raise ValueError(f"there are {len(self.options)} options; got {sent!r}")
         return self.options[sent]
 
+    def read(self, text: str) -> Any:
+        for option in self.options:
+            if str(option) == text:
+                return option
+        raise ValueError(f"the options are {', '.join(map(str, self.options))}; got {text!r}")
+
     def as_sent(self) -> int:
         return self.index
 
@@ -148,6 +158,11 @@ class Switch(Control):
         if not isinstance(sent, bool):
             raise ValueError(f"a switch is on or off; got {sent!r}")
         return sent
+
+    def read(self, text: str) -> bool:
+        if text not in ("on", "off"):
+            raise ValueError(f"a switch is on or off; got {text!r}")
+        return text == "on"
 
     def spec(self) -> dict[str, Any]:
         return super().spec() | {"hint": self.hint}

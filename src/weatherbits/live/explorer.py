@@ -94,7 +94,8 @@ class Explorer:
         The actions that set where to begin, as presets do: they stand with those.
     runs : mapping of name to function from state to iterator
         A button each, that plays one state after the other until they end or Stop is pressed. The iterator gives
-        states, or functions from the state that is shown to the next one.
+        states, or functions from the state that is shown to the next one; and None where nothing is new yet, so that
+        Stop is heard.
     beside_runs : sequence of field name
         Controls that may be moved while a run goes on; to move any other one ends it.
     change : callable, default ``dataclasses.replace``
@@ -144,7 +145,7 @@ class Explorer:
         self.rows = [
             [name if name in controls else labels[name] for name in row] for row in rows or _rows_of(controls)
         ]
-        self.presets, self.runs = dict(presets or {}), dict(runs or {})
+        self.presets, self.actions, self.runs = dict(presets or {}), dict(actions or {}), dict(runs or {})
         self._change, self._idle = change, idle or (lambda state: {})
         self._beside_runs, self._kept = frozenset(beside_runs), tuple(kept)
         self._told = self.presets[told] if isinstance(told, str) else told
@@ -158,7 +159,7 @@ class Explorer:
 
         presses: dict[str, Callable[[], None]] = {
             **{name: partial(self.set, **fields) for name, fields in self.presets.items()},
-            **{name: partial(self._act, step) for name, step in (actions or {}).items()},
+            **{name: partial(self._act, step) for name, step in self.actions.items()},
             **{name: partial(self._start_run, name) for name in self.runs},
         }
         if self.runs:
@@ -209,6 +210,22 @@ class Explorer:
         else:
             slider.value = slider.on_step(number)
 
+    def visit(self, fields: Mapping[str, str]) -> None:
+        """Go to the state that an address asks for: controls by their fields, and ``preset`` by its name.
+
+        All is read as if it were typed: a number that a slider does not have is refused in the sentence. What is no
+        control, no preset, or no option of a menu, is passed over.
+        """
+        for name, text in fields.items():
+            control = self.controls.get(name)
+            if name == "preset" and text in self.presets:
+                self.buttons[text].click()
+            elif isinstance(control, Slider):
+                self.type(name, text)
+            elif control is not None:
+                with contextlib.suppress(ValueError):
+                    control.value = control.read(text)
+
     def stop(self) -> None:
         """Stop a run, where one is going on; what it has drawn so far stays."""
         with self._lock:
@@ -227,7 +244,8 @@ class Explorer:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             for shown in states:
-                self._go_to(partial(self._next, shown))
+                if shown is not None:
+                    self._go_to(partial(self._next, shown))
             return
         with self._lock:
             self.running = name
@@ -242,8 +260,9 @@ class Explorer:
                 with self._lock:
                     if self._run is not asyncio.current_task():
                         return  # stopped while this state was being worked out
-                    self._go_to(partial(self._next, shown))
-                await asyncio.sleep(seconds_between)
+                    if shown is not None:
+                        self._go_to(partial(self._next, shown))
+                await asyncio.sleep(0 if shown is None else seconds_between)
         except Exception as error:
             self._apologise(error)
         with self._lock:
@@ -374,6 +393,8 @@ class Explorer:
                     self.type(name, str(request.get("value")))
                 elif kind == "press" and name in self.buttons and not self.buttons[name].disabled:
                     self.buttons[name].click()
+                elif kind == "visit" and isinstance(request.get("fields"), dict):
+                    self.visit({str(name): str(text)[:200] for name, text in request["fields"].items()})
                 elif kind == "look":
                     self._publish(has_new_still=True)
             except ValueError as error:
@@ -442,7 +463,7 @@ class Explorer:
             if self._page:
                 self._page.close()
             self._page = self.picture = self._told = None
-            self.presets, self.runs, self.buttons = {}, {}, {}
+            self.presets, self.actions, self.runs, self.buttons = {}, {}, {}, {}
             for control in self.controls.values():
                 control._moved = lambda value: None
             self.state = self._start = None

@@ -1,8 +1,8 @@
 // An explorer in a page: controls, a picture, and a sentence, kept in step with a state that lives elsewhere.
 //
 // `mount` knows no notebook: whoever calls it gives what is to be shown, and a function that takes what the learner did
-// (`{do: 'move' | 'type' | 'press' | 'look', name, value, n}`). Each request has a number, and whatever shows the state
-// answers it with a frame of that number. `show` does this for a notebook, through a widget's model.
+// (`{do: 'move' | 'type' | 'press' | 'look' | 'visit', name, value, fields, n}`). Each request has a number, and whatever
+// shows the state answers it with a frame of that number. `show` does this for a notebook, through a widget's model.
 
 const MOST_UNANSWERED = 2; // requests on the way: the next one leaves before the answer to the last one is back
 const PATIENCE = 4000; // milliseconds without an answer until the page says so
@@ -351,11 +351,32 @@ export function show({ model, el, style }) {
   model.on('comm_live_update', ask); // the kernel was restarted, or came back: does anybody listen?
   el.closest('.jp-OutputArea, .output, #output-area')?.classList.add('live-here');
   trustStillPictures(model.widget_manager);
+  const { cell } = model.get('shape');
+  const fields = visited.has(cell) ? null : askedOf(cell, openedWith());
+  visited.add(cell);
+  if (fields) view.ask({ do: 'visit', fields });
   return () => {
     view.stop();
     model.off('change:frame', follow);
     model.off('comm_live_update', ask);
   };
+}
+
+// A link opens an explorer in a given state: `#cell?field=value&…`, once a page. Whatever stands there goes to Python as
+// text, to be read like what is typed, and nowhere else.
+const visited = new Set();
+const openedWith = () => performance.getEntriesByType('navigation')[0]?.name ?? location.href;
+export function askedOf(cell, address) {
+  const [place, query] = address.split('#').slice(1).join('#').split('?');
+  if (!cell || !query || decode(place) !== cell) return null;
+  return Object.fromEntries(new URLSearchParams(query));
+}
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const dressed = new Set();

@@ -59,7 +59,7 @@ class Page(anywidget.AnyWidget):
         self._n_defined = 0
         super().__init__(
             stage=stage_of(explorer.look).model_id,
-            shape=explorer.shape(),
+            shape=explorer.shape() | {"cell": next((cell for cell, _ in running_cell()), "")},
             picture=self._picture_of(explorer),
             frame=explorer.frame(),
         )

@@ -1,16 +1,21 @@
 """The learning curve: averages and spreads of the runs it was given, after all steps and stopped early."""
 
+from dataclasses import asdict
+
+import nbformat
 import numpy as np
 import pytest
 from sklearn.metrics import accuracy_score, log_loss
 from threadpoolctl import threadpool_limits
 
 from tests.driving import texts
+from tools.store_notebooks import NOTEBOOKS
 from weatherbits.animals import features_given, render
 from weatherbits.classifier import HiddenLayerClassifier
 from weatherbits.lessons.animal_classifier import learning_curve as module
 from weatherbits.lessons.animal_classifier import learning_curve_explorer, train_once
 from weatherbits.lessons.animal_classifier.learning_curve import HIGHEST, Measured, Run
+from weatherbits.lessons.animal_classifier.stored_runs import stored_run, stored_runs
 
 # step, learnt, new, right, sure: of the last step, and of the best one
 RUNS = [
@@ -143,3 +148,50 @@ def test_a_run_is_what_scikit_learn_measures_of_the_same_training(monkeypatch):
     assert run.examples == 3
     assert tuple(vars(run.last).values()) == pytest.approx(seen[-1])
     assert tuple(vars(run.best).values()) == pytest.approx(min(seen, key=lambda measured: measured[2]))
+
+
+@pytest.fixture(scope="module")
+def of_the_notebook():
+    def pictures(n, seed):
+        labels = np.repeat(np.arange(7), n)
+        return render(features_given(labels, np.random.default_rng(seed))), labels
+
+    return pictures(500, 10), pictures(200, 1)
+
+
+def test_a_stored_run_is_what_its_training_reaches(of_the_notebook):
+    stored = stored_run(of_the_notebook[0][0], of_the_notebook[1][0], 2, 0)
+    trained = train_once(*of_the_notebook, 2, 0)
+    assert asdict(stored.last) == pytest.approx(asdict(trained.last), abs=1e-6)
+    assert asdict(stored.best) == pytest.approx(asdict(trained.best), abs=1e-6)
+
+
+def test_in_a_slow_browser_the_runs_of_the_notebook_are_looked_up_and_it_says_so(
+    of_the_notebook, monkeypatch, capsys
+):
+    monkeypatch.setattr(module, "IS_SLOW", True)
+    monkeypatch.setattr(module, "HiddenLayerClassifier", None)  # nothing is trained
+    runs = [train_once(*of_the_notebook, size, 0) for size in (2, 500)]
+    assert runs == [stored_runs()[0, 2], stored_runs()[0, 500]]
+    assert capsys.readouterr().out == module.words.LearningCurve.stored + "\n"
+
+
+def test_a_run_of_other_pictures_sizes_or_seeds_is_not_one_of_the_notebook(of_the_notebook):
+    (training, _), (validation, _) = of_the_notebook
+    assert stored_run(training, validation, 3, 0) is None
+    assert stored_run(training, validation, 2, 4) is None
+    assert stored_run(training, validation, 2, 1) is None, "the second seed has other pictures"
+    assert stored_run(training[:-1], validation, 2, 0) is None
+    assert stored_run(training, validation[1:], 2, 0) is None
+
+
+def test_all_runs_of_the_notebook_are_stored():
+    sizes = (2, 5, 10, 20, 50, 100, 200, 500)
+    assert list(stored_runs()) == [(seed, size) for seed in range(4) for size in sizes]
+    stored = NOTEBOOKS / "04_animal_classifier.ipynb"
+    (cell,) = (cell for cell in nbformat.read(stored, as_version=4).cells if cell.id == "more-numpy")
+    (output,) = cell.outputs
+    for size, line in zip(sizes, output.text.splitlines(), strict=True):
+        of_size = [run for (_, examples), run in stored_runs().items() if examples == size]
+        assert f"{size} of each: loss {np.mean([run.last.new for run in of_size]):.3f}," in line
+        assert f"stopped early {np.mean([run.best.new for run in of_size]):.3f}," in line

@@ -12,6 +12,7 @@ from sklearn.metrics import accuracy_score, confusion_matrix, log_loss
 from threadpoolctl import threadpool_limits
 
 from tests.driving import APOLOGY
+from weatherbits import classifier as classifier_module
 from weatherbits.animals import ANIMALS, features_given, render
 from weatherbits.classifier import HiddenLayerClassifier
 from weatherbits.lessons.animal_classifier import training as module
@@ -311,3 +312,31 @@ def test_pictures_of_only_some_animals_are_refused():
     (pictures, labels), validation = pictures_of_each(3, 0), pictures_of_each(2, 1)
     with pytest.raises(ValueError, match="each animal"):
         training_explorer((pictures[:6], labels[:6]), validation, UNBEATABLE)
+
+
+def test_where_python_is_slow_stop_is_heard_between_bits_of_work_and_there_are_fewer_reports(
+    data, explorer, monkeypatch
+):
+    explorer.buttons["train"].click()
+    quick = explorer.state.history
+    monkeypatch.setattr(module, "IS_SLOW", True)
+    monkeypatch.setattr(module, "EVERY_WHERE_SLOW", 30)
+    explorer.reset()
+    moments = list(explorer.state.train())
+    assert len([moment for moment in moments if moment is not None]) == 3
+    reports = [place for place, moment in enumerate(moments) if moment is not None]
+    assert all(later - earlier > 30 / 5 for earlier, later in itertools.pairwise(reports)), (
+        "bits of work in between"
+    )
+    explorer.reset()
+    explorer.buttons["train"].click()
+    slow = explorer.state.history
+    assert [report.progress for report in slow] == [quick[i].progress for i in (0, 3, 6)]
+
+
+def test_a_bit_of_work_is_a_small_part_of_a_report(monkeypatch):
+    # In a browser a step was measured to take 22 ms, which is 1.75 ns for each product of a weight and an input.
+    weights = 32 * 32 * 3 * 32
+    assert classifier_module._BIT * weights * 1.75e-9 < 0.3
+    assert module.PICTURES_IN_A_BIT * weights * 1.75e-9 < 0.3
+    assert classifier_module._STEPS_IN_A_BIT * 64 * weights * 2 * 1.75e-9 < 0.3

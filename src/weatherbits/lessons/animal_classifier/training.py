@@ -1,9 +1,9 @@
 """Training: a classifier lowers its cross-entropy step by step, towards a loss that no classifier can beat."""
 
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,11 @@ words = Words(__package__)
 
 NETWORKS = {"hidden_layer": HiddenLayerClassifier, "softmax_regression": SoftmaxClassifier}
 STEPS, EVERY = 600, 15
+# A browser's Python has no fast matrices: a step takes ten times as long. There are fewer reports there, and between
+# bits of work Stop can be heard.
+IS_SLOW = sys.platform == "emscripten"
+EVERY_WHERE_SLOW = 60
+PICTURES_IN_A_BIT = 500
 SIZES = (5, 20, 100, 500)  # examples per animal to choose from
 SURPRISING = 7  # how many of the most surprising pictures are shown
 
@@ -77,20 +82,31 @@ class Training:
         """Return the first so many training examples of each animal."""
         return first_of_each(self.training, self.examples)
 
-    def train(self) -> Iterator[Callable[["Training"], "Training"]]:
-        """Train from the beginning, and at each report give what takes the state that is on show to the next one."""
+    def train(self) -> Iterator[Callable[["Training"], "Training"] | None]:
+        """Train from the beginning, and at each report give what takes the state that is on show to the next one.
+
+        Where it takes long, None stands in between: nothing is new, but somebody may want to stop.
+        """
         yield partial(replace, history=(self._nothing_learnt(),), shown=0)
         classifier = NETWORKS[self.network](len(ANIMALS))
-        training = classifier.fit(
+        training = classifier.fit_in_bits(
             *self.chosen_examples(),
             rng=np.random.default_rng(0),
             steps=STEPS,
-            every=EVERY,
+            every=EVERY_WHERE_SLOW if IS_SLOW else EVERY,
             validation=self.validation,
         )
-        for progress in islice(training, 1, None):
-            beliefs = classifier.predict_proba(self.validation[0])
-            yield partial(Training.with_report, report=self._report(progress, beliefs))
+        pictures, _ = self.validation
+        for progress in training:
+            if progress is not None and progress.step > 0:
+                beliefs = []
+                for start in range(0, len(pictures), PICTURES_IN_A_BIT):
+                    beliefs.append(classifier.predict_proba(pictures[start : start + PICTURES_IN_A_BIT]))
+                    if IS_SLOW:
+                        yield None
+                yield partial(Training.with_report, report=self._report(progress, np.concatenate(beliefs)))
+            elif IS_SLOW:
+                yield None
 
     def with_report(self, report: Report) -> "Training":
         """Return the state after one more report. Whoever looks back at an earlier one goes on looking at that."""
@@ -331,7 +347,8 @@ def _as_shared(face: np.ndarray) -> np.ndarray:
 def _trained(state: Training) -> Training:
     """Return the state at the end of a training, which takes its time."""
     for report in state.train():
-        state = report(state)
+        if report is not None:
+            state = report(state)
     return state
 
 

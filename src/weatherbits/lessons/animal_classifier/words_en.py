@@ -604,6 +604,10 @@ class LearningCurve:
     right = "how often\nit is right"
     sure = "belief in its\nown answer"
     one_size = "there are no runs with another number"
+    stored = (
+        "In a browser, these trainings would take about ten minutes. So they are not done here: what follows are their "
+        "results, as the same code reached them elsewhere."
+    )
 
     def other(state):
         return f"after {state.steps} steps" if state.early else "stopped early"
