@@ -10,7 +10,7 @@ RUN = "$(VENV)/bin/python" -m
 ASKED_FOR := $(if $(filter command environment,$(firstword $(origin PYTHON))),--this-python)
 ROOT_NEEDS := $(if $(filter 0,$(shell id -u)),--allow-root)
 
-.PHONY: set-up-lab set-up-site set-up-test lab test site lint chromium bench bench-browser bench-site notebooks picture repository format lock clean
+.PHONY: set-up-lab set-up-site set-up-test lab test site teachers lint chromium bench bench-browser bench-class bench-site notebooks picture repository format lock clean
 
 lab: set-up-lab
 	@echo "Opening the notebooks in a browser: a few seconds. To end it, press Ctrl + C twice here."
@@ -36,11 +36,15 @@ chromium: set-up-test
 	@$(RUN) tests.browser.driver
 
 bench: set-up-test
-	for name in $(filter-out bench_browser bench_site,$(basename $(notdir $(wildcard benchmarks/bench_*.py)))); do $(RUN) benchmarks.$$name || exit 1; done
+	for name in $(filter-out bench_browser bench_class bench_site,$(basename $(notdir $(wildcard benchmarks/bench_*.py)))); do $(RUN) benchmarks.$$name || exit 1; done
 
 # Every explorer in a real JupyterLab in a real Chromium: some twelve minutes.
 bench-browser: set-up-test chromium
 	$(RUN) benchmarks.bench_browser
+
+# A class on one server: 5, 10 and 20 kernels at once, whose learners drag sliders. Some eleven minutes, on Linux.
+bench-class: set-up-test
+	$(RUN) benchmarks.bench_class
 
 # The site's pages beside the live notebooks: some ten minutes.
 bench-site: set-up-test chromium
@@ -53,6 +57,10 @@ notebooks: set-up-lab
 # Make the README's moving picture; after a change to the looks of the explorer in it.
 picture: set-up-test chromium
 	$(RUN) tools.make_moving_picture
+
+# What teachers need, made from the lessons, into the folder for-teachers: plans, key, question bank, worksheet, slides.
+teachers: set-up-test chromium
+	$(RUN) tools.teachers for-teachers
 
 # Write the public address into every file that has it:  make repository URL=https://github.com/OWNER/REPO
 repository: set-up-lab

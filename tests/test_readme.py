@@ -37,7 +37,8 @@ def test_the_examples_in_the_tools_hold(module):
 def papers(tmp_path):
     """Return a folder with a copy of the files that have the public address."""
     for file in set_repository.FILES:
-        shutil.copy(ROOT / file, tmp_path)
+        (tmp_path / file).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / file, tmp_path / file)
     return tmp_path
 
 
@@ -55,10 +56,11 @@ def test_every_link_agrees_with_the_one_place_that_has_the_address():
 def test_the_address_is_set_everywhere_with_one_command_and_taken_back_without_a_trace(papers, capsys):
     set_repository.main([set_repository.UNKNOWN], papers)
     before = texts(papers)
-    assert not re.findall(
-        r"mybinder\.org/(?:v2|badge)|git-pull\?|https?:\S*OWNER(?!/REPO`)", before["README.md"]
-    )
-    assert not re.findall(r"badge above|this link|github\.io", before["README.md"])
+    for paper in ("README.md", "docs/teaching.md"):
+        assert not re.findall(
+            r"mybinder\.org/(?:v2|badge)|git-pull\?|https?:\S*OWNER(?!/REPO`)", before[paper]
+        )
+        assert not re.findall(r"badge above|this link|github\.io", before[paper])
     _, _, rest = before["README.md"].partition("<!-- badges -->")
     assert rest.partition("<!-- end of badges -->")[0].strip() == "", "no badge, and no word of one"
 
@@ -74,7 +76,7 @@ def test_the_address_is_set_everywhere_with_one_command_and_taken_back_without_a
     )
     assert (
         "git-pull?repo=https%3A%2F%2Fgithub.com%2Fada-l%2Fbits.and_rain&branch=main"
-        "&urlpath=lab%2Ftree%2Fbits.and_rain%2Fnotebooks%2F00_start_here.ipynb" in after["README.md"]
+        "&urlpath=lab%2Ftree%2Fbits.and_rain%2Fnotebooks%2F00_start_here.ipynb" in after["docs/teaching.md"]
     )
     assert "(https://ada-l.github.io/bits.and_rain/)" in after["README.md"]
     assert (
@@ -99,27 +101,36 @@ def test_what_is_no_address_is_refused_and_nothing_is_written(papers, address):
     assert texts(papers) == before
 
 
-@pytest.mark.parametrize("paper", ["README.md", "CONTRIBUTING.md"])
+def headings(text: str) -> set[str]:
+    """Return the names under which GitHub finds a text's headings."""
+    titles = re.findall(r"^#+ (.*)", text, re.M)
+    return {re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("paper", ["README.md", "CONTRIBUTING.md", "docs/teaching.md"])
 def test_every_file_and_heading_that_is_named_is_there(paper):
-    text = (ROOT / paper).read_text(encoding="utf-8")
+    folder, text = (ROOT / paper).parent, (ROOT / paper).read_text(encoding="utf-8")
     linked = re.findall(r"\]\((?!https?://|#)([^)]+)\)", text)
     named = re.findall(
-        r"`((?:src|tests|tools|notebooks|benchmarks|docs|binder|\.github)/[\w./]*|[A-Z]+\.(?:md|cff))`", text
+        r"`((?:src|tests|tools|notebooks|benchmarks|docs|binder|jupyter|\.github)/[\w./]*|[A-Z]+\.(?:md|cff))`",
+        text,
     )
     shown = re.findall(r'src="([^"]+)"', text)
-    missing = [path for path in linked + named + shown if not (ROOT / path).exists()]
+    missing = [path for path in linked + shown if not (folder / path.partition("#")[0]).exists()]
+    missing += [path for path in named if not (ROOT / path).exists()]
     assert not [path for path in missing if not EXAMPLES.search(path)]
-    headings = {
-        re.sub(r"[^\w -]", "", title).strip().lower().replace(" ", "-")
-        for title in re.findall(r"^#+ (.*)", text, re.M)
-    }
-    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= headings(text)
+    for file, heading in re.findall(r"\]\((?!https?://)([^)#]+)#([^)]+)\)", text):
+        assert heading in headings((folder / file).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("paper", ["README.md", "CONTRIBUTING.md", ".pre-commit-config.yaml"])
+@pytest.mark.parametrize(
+    "paper",
+    ["README.md", "CONTRIBUTING.md", "docs/teaching.md", "benchmarks/README.md", ".pre-commit-config.yaml"],
+)
 def test_every_make_command_that_is_named_is_in_the_makefile(paper):
-    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
-    named = re.findall(r"(?:`|^|entry: )make (\w+)", (ROOT / paper).read_text(encoding="utf-8"), re.M)
+    targets = re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.M)
+    named = re.findall(r"(?:`|^|entry: )make ([\w-]+)", (ROOT / paper).read_text(encoding="utf-8"), re.M)
     assert named
     assert set(named) <= set(targets)
 

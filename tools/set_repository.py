@@ -2,9 +2,9 @@
 
     make repository URL=https://github.com/OWNER/REPO
 
-The address stands in ``pyproject.toml``, under ``[project.urls]``; the links in ``README.md`` and ``CITATION.cff`` are
-made from it. Without an address these are made anew from the one that stands there. As long as nobody knows the
-address, the README has no link that would lead nowhere.
+The address stands in ``pyproject.toml``, under ``[project.urls]``; the links in ``README.md``, ``docs/teaching.md`` and
+``CITATION.cff`` are made from it. Without an address these are made anew from the one that stands there. As long as
+nobody knows the address, there is no link that would lead nowhere.
 """
 
 import re
@@ -81,7 +81,7 @@ def nothing_to_install(address: str) -> str:
 
 
 def hub_link(address: str) -> str:
-    """Return the step of the README in which a JupyterHub hands the notebooks out with a link."""
+    """Return the step of the page for teachers in which a JupyterHub hands the notebooks out with a link."""
     if address == UNKNOWN:
         return (
             "3. Give the class a link that hands the notebooks out: `make repository URL=https://github.com/OWNER/REPO`,\n"
@@ -95,7 +95,7 @@ def hub_link(address: str) -> str:
     )
 
 
-IN_THE_README = {
+BETWEEN_MARKS = {
     "look at it": look_at_it,
     "badges": badges,
     "nothing to install": nothing_to_install,
@@ -105,15 +105,15 @@ IN_THE_README = {
 
 def rewritten(file: str, text: str, address: str) -> str:
     """Return a file's text with the address in it."""
-    if file == "README.md":
-        for mark, written in IN_THE_README.items():
+    if file.endswith(".md"):
+        for mark, written in BETWEEN_MARKS.items():
             text = fill_in(text, mark, written(address))
         return text
     key = {"pyproject.toml": "Repository = ", "CITATION.cff": "repository-code: "}[file]
     return re.sub(rf'^{key}"[^"]*"', f'{key}"{address}"', text, count=1, flags=re.MULTILINE)
 
 
-FILES = ("pyproject.toml", "README.md", "CITATION.cff")
+FILES = ("pyproject.toml", "README.md", "docs/teaching.md", "CITATION.cff")
 
 
 def address_of(root: Path) -> str:

@@ -47,7 +47,7 @@ def build(out: Path, *, has_lite: bool, files: list[str] | None = None) -> list[
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         reports = list(pool.map(_build_page, jobs, [out] * len(jobs), [has_lite] * len(jobs)))
     report = sorted((line for lines in reports for line in lines), key=lambda line: line["page"])
-    _write_assets(out)
+    write_assets(out)
     _write_front(out, report, has_lite)
     _write_json(out / REPORT, report)
     return report
@@ -58,13 +58,9 @@ def _build_page(file: str, out: Path, has_lite: bool) -> list[dict[str, Any]]:
 
     twin = f"lab/index.html?path={file}.ipynb" if has_lite else ""
     page = pages.make_page(NOTEBOOKS / f"{file}.ipynb", twin)
+    write_tables(page, out)
     report = []
-    images: dict[str, str] = {}
     for figure in page.figures:
-        images |= figure.packed.images
-        path = out / figure.path
-        path.parent.mkdir(exist_ok=True)
-        path.write_bytes(figure.packed.file)
         table = figure.table
         controls, buttons = table.needs_python
         named: list[Any] = [table.explorer.controls[name] for name in controls]
@@ -82,8 +78,6 @@ def _build_page(file: str, out: Path, has_lite: bool) -> list[dict[str, Any]]:
                 "only_live": [one.label for one in named],
             }
         )
-    if images:
-        _write_json(out / file / "images.json", images)
     _write(
         out / f"{file}.html",
         "page.html.j2",
@@ -95,6 +89,18 @@ def _build_page(file: str, out: Path, has_lite: bool) -> list[dict[str, Any]]:
         take_along="",
     )
     return report
+
+
+def write_tables(page: Any, out: Path) -> None:
+    """Write the tables of a page's explorers, and the pictures made of pixels that they refer to."""
+    images: dict[str, str] = {}
+    for figure in page.figures:
+        images |= figure.packed.images
+        path = out / figure.path
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(figure.packed.file)
+    if images:
+        _write_json(out / page.file / "images.json", images)
 
 
 def binder_link(path: str) -> str:
@@ -117,7 +123,7 @@ def _write_json(path: Path, told: Any) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_assets(out: Path) -> None:
+def write_assets(out: Path) -> None:
     """Write what all pages share: their style, their scripts, their typeface."""
     from tools.site import pages
 

@@ -296,12 +296,13 @@ def answers_form() -> str:
     )
 
 
-def figure(shown_here: Figure, twin: str) -> str:
-    """Return an explorer: its picture stands here, and what it can show beside is fetched."""
+def figure(shown_here: Figure, twin: str, *, is_on_slide: bool = False) -> str:
+    """Return an explorer: its picture stands here, and what it can show beside is fetched.
+
+    On a slide there is no room for what needs Python, and for links.
+    """
     table, packed = shown_here.table, shown_here.packed
-    explorer = table.explorer
-    controls, buttons = table.needs_python
-    labels = explorer.buttons
+    controls, _ = table.needs_python
     shape = dict(packed.shape)
     # What never works here is not shown: the note names it.
     shape["controls"] = {name: told for name, told in shape["controls"].items() if name not in controls}
@@ -313,11 +314,7 @@ def figure(shown_here: Figure, twin: str) -> str:
         if name in table.presses
     ]
     shape["silent"] = say.NOT_HERE
-    note = say.only_live(
-        [explorer.controls[name].label for name in controls],
-        [labels[name].label for name in buttons],
-        [explorer.controls[name].label for name in table.thinned],
-    )
+    note = needs_python(table)
     told = {
         "shape": shape,
         "frame": packed.frame,
@@ -338,12 +335,26 @@ def figure(shown_here: Figure, twin: str) -> str:
             f'<svg viewBox="0 0 {width} {height}" role="img" aria-label="{words}">{shown_here.told}</svg></div>'
             f'<p class="live-sentence">{words}</p></div></details>'
         )
+    tag = "section"
+    if is_on_slide:
+        tag, note, links, extra = "div", "", "", ""  # a slide is a section itself
     return (
-        f'<section class="explorer" id="{shown_here.id}">{data_of(told)}'
+        f'<{tag} class="explorer" id="{shown_here.id}">{data_of(told)}'
         f'<div class="live still"><div class="live-picture"><svg viewBox="0 0 {width} {height}" role="img" '
         f'aria-label="{sentence}"><defs>{packed.defined}</defs><g>{packed.still}</g><g>{packed.moving}</g></svg></div>'
         f'<p class="live-sentence">{sentence}</p></div>'
-        f'<p class="note">{html.escape(note)} {links}</p>{extra}</section>\n'
+        f'<p class="note">{html.escape(note)} {links}</p>{extra}</{tag}>\n'
+    )
+
+
+def needs_python(table: Table) -> str:
+    """Say which controls of an explorer need the live notebook."""
+    explorer = table.explorer
+    controls, buttons = table.needs_python
+    return say.only_live(
+        [explorer.controls[name].label for name in controls],
+        [explorer.buttons[name].label for name in buttons],
+        [explorer.controls[name].label for name in table.thinned],
     )
 
 

@@ -129,7 +129,7 @@ for (const form of document.querySelectorAll('.options')) {
   });
 }
 
-for (const answer of document.querySelectorAll('.reveal')) {
+for (const answer of document.querySelectorAll('details.reveal')) {
   const { unit, options, guessed: text } = told(answer);
   const { name } = answer.dataset;
   showers.push(({ guesses }) => {
