@@ -204,7 +204,7 @@ class FromTable {
       send: request => this.hear(request),
     });
     this.notFromHere = fill(words.notFromHere, shape.buttons.find(([name]) => name === 'reset')?.[1]);
-    this.note.querySelector('.here').addEventListener('click', event => this.copy(event.currentTarget.href));
+    this.note.querySelector('.here')?.addEventListener('click', event => this.copy(event.currentTarget.href));
     explorers.set(section.id, this);
   }
 
