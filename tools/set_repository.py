@@ -47,6 +47,18 @@ def site_of(address: str) -> str:
     return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
 
 
+def in_binder(address: str, path: str) -> str:
+    """Return where Binder opens a notebook of a repository.
+
+    Examples
+    --------
+    >>> in_binder("https://github.com/ada/weatherbits", "a.ipynb")
+    'https://mybinder.org/v2/gh/ada/weatherbits/HEAD?urlpath=lab/tree/a.ipynb'
+    """
+    name = address.removeprefix("https://github.com/")
+    return f"https://mybinder.org/v2/gh/{name}/HEAD?urlpath=lab/tree/{path}"
+
+
 def look_at_it(address: str) -> str:
     """Return what the README says first: where every picture moves without anything being installed."""
     if address == UNKNOWN:
@@ -64,8 +76,7 @@ def badges(address: str) -> str:
     """Return the badges under the README's title."""
     if address == UNKNOWN:
         return ""
-    name = address.removeprefix("https://github.com/")
-    page = f"https://mybinder.org/v2/gh/{name}/HEAD?urlpath=lab/tree/{FIRST_PAGE}"
+    page = in_binder(address, FIRST_PAGE)
     tests = f"{address}/actions/workflows/tests.yml"
     return f"[![Open in Binder](https://mybinder.org/badge_logo.svg)]({page}) [![Tests]({tests}/badge.svg)]({tests})"
 

@@ -232,7 +232,8 @@ class _Classifier:
         learning_rate: float = 0.001,
         validation: tuple[ArrayLike, ArrayLike] | None = None,
         every: int = 25,
-    ) -> Iterator[Progress]:
+        in_bits: bool = False,
+    ) -> Iterator[Any]:
         """Start anew, and return an iterator that trains as it is walked and reports as it goes.
 
         Whoever walks nothing has trained nothing, and :meth:`predict` says so. Stop walking at any time: what has
@@ -254,6 +255,13 @@ class _Classifier:
             Examples to report on, never to learn from.
         every : int
             Steps between reports. There is one before the first step and one after the last, too.
+        in_bits : bool
+            Give None in between, after each bit of work: who walks it can then do something else in good time, also
+            where a report takes a second.
+
+        Returns
+        -------
+        iterator of Progress
 
         Raises
         ------
@@ -264,28 +272,6 @@ class _Classifier:
         References
         ----------
         Kingma & Ba, "Adam: A Method for Stochastic Optimization" (2015), algorithm 1.
-        """
-        bits = self.fit_in_bits(
-            x, y, rng=rng, steps=steps, batch_size=batch_size, learning_rate=learning_rate,
-            validation=validation, every=every,
-        )  # fmt: skip
-        return (report for report in bits if report is not None)
-
-    def fit_in_bits(
-        self,
-        x: ArrayLike,
-        y: ArrayLike,
-        *,
-        rng: np.random.Generator,
-        steps: int = 1000,
-        batch_size: int = 64,
-        learning_rate: float = 0.001,
-        validation: tuple[ArrayLike, ArrayLike] | None = None,
-        every: int = 25,
-    ) -> Iterator[Progress | None]:
-        """Do the same as :meth:`fit`, and give None in between, after each bit of work.
-
-        Who walks it can then do something else in good time, also where a report takes a second.
         """
         xs, ys = self._as_pair(x, y)
         if (ys == ys[0]).all():
@@ -340,7 +326,7 @@ class _Classifier:
                     yield None
             yield from report(steps)
 
-        return train()
+        return train() if in_bits else (reached for reached in train() if reached is not None)
 
     def loss_and_gradients(
         self, weights: list[np.ndarray], x: np.ndarray, y: np.ndarray

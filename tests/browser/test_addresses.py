@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from tests.browser.driver import WAIT, browser_page, jupyter_lab, run_all, wait_until_ready
+from tests.browser.driver import WAIT, jupyter_lab, run_all, wait_until_ready
 
 CELLS = {
     "hundred": "from weatherbits.lessons.start_here import hundred_days_explorer\nhundred_days_explorer()",
@@ -23,12 +23,6 @@ def lab(tmp_path_factory):
     nbformat.write(notebook, folder / "linked.ipynb")
     with jupyter_lab(folder, tmp_path_factory.mktemp("settings")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    with browser_page(tmp_path_factory.mktemp("profile")) as page:
-        yield page
 
 
 def says(page, place: int, text: str) -> None:

@@ -20,7 +20,6 @@ from axe_playwright_python.base import AXE_FILE_PATH
 
 from tests.browser.driver import (
     WAIT,
-    browser_page,
     jupyter_lab,
     jupyter_lite,
     open_notebook,
@@ -46,12 +45,6 @@ def lab(tmp_path_factory):
         shutil.copy(path, folder)
     with jupyter_lab(folder, tmp_path_factory.mktemp("settings")) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory):
-    with browser_page(tmp_path_factory.mktemp("profile")) as page:
-        yield page
 
 
 def explorer_cells(file: str) -> list[str]:

@@ -12,8 +12,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 import weatherbits.live
-from tools.set_repository import UNKNOWN, address_of
+from tools.set_repository import UNKNOWN, address_of, in_binder
 from tools.site import words_en as say
+from tools.store_notebooks import NOTEBOOKS
 from weatherbits.lessons.contents import LESSONS, table
 from weatherbits.pictures.style import LOOK
 from weatherbits.server import compute_with_one_thread
@@ -21,7 +22,6 @@ from weatherbits.server import compute_with_one_thread
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LIVE = Path(weatherbits.live.__file__).parent
-NOTEBOOKS = ROOT / "notebooks"
 FILES = [*(lesson.file for lesson in LESSONS), "glossary"]
 REPORT = "explorers.json"  # how far each explorer moves, for who wants to know
 ON_FRONT = "CoinWeather"  # the state of the picture that the README shows as well
@@ -62,9 +62,6 @@ def _build_page(file: str, out: Path, has_lite: bool) -> list[dict[str, Any]]:
     report = []
     for figure in page.figures:
         table = figure.table
-        controls, buttons = table.needs_python
-        named: list[Any] = [table.explorer.controls[name] for name in controls]
-        named += [table.explorer.buttons[name] for name in buttons]
         report.append(
             {
                 "page": file,
@@ -75,7 +72,7 @@ def _build_page(file: str, out: Path, has_lite: bool) -> list[dict[str, Any]]:
                 "moved": {name: len(values) for name, values in table.axes.items()},
                 "thinned": table.thinned,
                 "needs_python": table.needs_python,
-                "only_live": [one.label for one in named],
+                "only_live": [label for labels in table.only_live for label in labels],
             }
         )
     _write(
@@ -106,10 +103,7 @@ def write_tables(page: Any, out: Path) -> None:
 def binder_link(path: str) -> str:
     """Return where Binder opens a notebook; nothing as long as nobody knows the public address."""
     address = address_of(ROOT)
-    if address == UNKNOWN:
-        return ""
-    name = address.removeprefix("https://github.com/")
-    return f"https://mybinder.org/v2/gh/{name}/HEAD?urlpath=lab/tree/{path}"
+    return "" if address == UNKNOWN else in_binder(address, path)
 
 
 def _write(path: Path, template: str, **values: Any) -> None:
@@ -127,14 +121,10 @@ def write_assets(out: Path) -> None:
     """Write what all pages share: their style, their scripts, their typeface."""
     from tools.site import pages
 
-    faces = []
-    for weight, font in LOOK.web_fonts.items():
+    for font in LOOK.web_fonts.values():
         shutil.copyfile(font, out / font.name)
-        faces.append(
-            f"@font-face{{font-family:'{LOOK.family}';font-weight:{weight};font-display:swap;"
-            f"src:url({font.name}) format('woff2')}}\n"
-        )
-    style = "".join(faces) + replace(LOOK, web_fonts={}).css + "\n"
+    style = LOOK.faces(lambda font: font.name, "font-display:swap;")
+    style += replace(LOOK, web_fonts={}).css + "\n"
     style += (LIVE / "live.css").read_text(encoding="utf-8") + (HERE / "site.css").read_text(encoding="utf-8")
     (out / "site.css").write_text(style, encoding="utf-8", newline="\n")
     for script in (LIVE / "live.js", HERE / "site.js", HERE / "theme.js"):

@@ -23,10 +23,10 @@ import nbformat
 
 import weatherbits
 from tools.downloads import made_once
+from tools.store_notebooks import NOTEBOOKS
 
 from . import pyodide
 
-NOTEBOOKS = pyodide.ROOT / "notebooks"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 PYTHON = "python"  # the folder of what is built that has Python's list and our wheels
 

@@ -349,13 +349,8 @@ def figure(shown_here: Figure, twin: str, *, is_on_slide: bool = False) -> str:
 
 def needs_python(table: Table) -> str:
     """Say which controls of an explorer need the live notebook."""
-    explorer = table.explorer
-    controls, buttons = table.needs_python
-    return say.only_live(
-        [explorer.controls[name].label for name in controls],
-        [explorer.buttons[name].label for name in buttons],
-        [explorer.controls[name].label for name in table.thinned],
-    )
+    thinned = [table.explorer.controls[name].label for name in table.thinned]
+    return say.only_live(*table.only_live, thinned)
 
 
 def _played(game: Game, days: int = 12) -> Game:

@@ -7,15 +7,15 @@ The site shows these figures, and so does a Python in a browser, which is slow; 
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from tools.site.cells import code_cells, run_cells
+from tools.store_notebooks import NOTEBOOKS
 from weatherbits.lessons.animal_classifier.learning_curve import Run
 from weatherbits.lessons.animal_classifier.stored_runs import FILE, fingerprint, stored_runs
 from weatherbits.server import compute_with_one_thread
 
-NOTEBOOK = Path(__file__).resolve().parents[2] / "notebooks" / "04_animal_classifier.ipynb"
+NOTEBOOK = NOTEBOOKS / "04_animal_classifier.ipynb"
 CELL = "more-train"
 SIZES = (2, 5, 10, 20, 50, 100, 200, 500)
 

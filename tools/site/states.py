@@ -21,13 +21,12 @@ import numpy as np
 
 from weatherbits.live import Choice, Control, Explorer, Slider, Switch
 
-MOST_STATES = 520  # of a table that holds all that can be done: drawing one takes some milliseconds
-MOST_GROWN = 520  # of a table that does not
+MOST_STATES = 520  # of a table: drawing one takes some milliseconds
 MOST_OF = {  # fewer where each is large, more where they are small
     "DayByDay": 200, "Features": 21, "Gallery": 56, "Game": 1860, "Loss": 350, "Mix": 48, "Network": 200,
     "QuestionGame": 1200, "ReshapedSky": 420, "SoftmaxTraps": 420,
 }  # fmt: skip
-MOST_AT_FIRST = 405  # of these, where only what is free to move has been moved
+MOST_AT_FIRST = 405  # of a table that grows, where only what is free to move has been moved
 MOST_PRESSES = 4  # of a button that could be pressed for ever
 LARGE = 1000  # numbers
 FEWEST_STATES = 24  # a table may have them, however large they are
@@ -83,11 +82,6 @@ class Table:
         return main_control(self.explorer)
 
     @property
-    def moved(self) -> list[str]:
-        """The controls that can be moved."""
-        return [name for name, values in self.axes.items() if len(values) > 1]
-
-    @property
     def thinned(self) -> list[str]:
         """The sliders that have fewer steps than in the notebook."""
         return [
@@ -103,6 +97,15 @@ class Table:
         controls = [name for name in self.explorer.controls if name not in self.axes]
         buttons = [name for name in self.explorer.buttons if name not in self.presses and name != "stop"]
         return controls, buttons
+
+    @property
+    def only_live(self) -> tuple[list[str], list[str]]:
+        """The same by the labels that a learner sees."""
+        controls, buttons = self.needs_python
+        return (
+            [self.explorer.controls[name].label for name in controls],
+            [self.explorer.buttons[name].label for name in buttons],
+        )
 
 
 class TooMany(Exception):
@@ -123,7 +126,7 @@ def packed_table(explorer: Explorer, numbers: Collection[float] = ()) -> tuple[T
     ``numbers`` are those that the text beside the explorer names: where a slider has them, it keeps them.
     """
     ways, drawn = Ways(explorer, numbers), Drawn(explorer)
-    most = MOST_OF.get(type(explorer.state).__name__, MOST_GROWN)
+    most = MOST_OF.get(type(explorer.state).__name__, MOST_STATES)
     while True:
         table = _fitting(ways, most)
         packed = pack(table, drawn)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-CONTENTS = "Contents"
 GLOSSARY = "Glossary"
 SKIP = "Skip to the text"
 THEME = "Dark or light"

@@ -26,7 +26,7 @@ _HEADING = re.compile(r"^## (.*)$", re.MULTILINE)
 _MINUTES = re.compile(r"^\*About (\d+) minutes?\.? ?([^\n]*?)\*$", re.MULTILINE)
 _NEEDS = re.compile(r"\*\*You need\*\* ((?:[^.]|\.(?!\s|$))*\.)")
 _DETAILS = re.compile(r"<details>.*?</details>", re.DOTALL)
-_ASKING = re.compile(r"\b(predict|check|ask)\(([^)]*)\)")
+_CALL = re.compile(r"\b(predict|reveal|check|ask)\(([^)]*)\)")
 _NAME = re.compile(r'"([\w-]+)"')
 
 REGISTERS: Mapping[str, Register] = {"predict": predictions, "check": exercises, "ask": quizzes}
@@ -96,6 +96,17 @@ class Section:
         return [asked for asked in self.asked if asked.how == how]
 
 
+def calls(code: str) -> list[tuple[str, str]]:
+    """Return what a cell of code asks and answers: the function, and the name that it is given.
+
+    Examples
+    --------
+    >>> calls('reveal("sun")\\nask("one", "two")')
+    [('reveal', 'sun'), ('ask', 'one'), ('ask', 'two')]
+    """
+    return [(how, name) for how, arguments in _CALL.findall(code) for name in _NAME.findall(arguments)]
+
+
 @cache
 def cells(file: str) -> list:
     return nbformat.read(NOTEBOOKS / f"{file}.ipynb", as_version=4).cells
@@ -138,13 +149,12 @@ def sections(room: str) -> tuple[Section, ...]:
                 )
         elif found:
             found[-1]["has_picture"] |= "_explorer(" in cell.source
-            for how, arguments in _ASKING.findall(cell.source):
-                names = _NAME.findall(arguments)
+            for how, name in calls(cell.source):
                 if how == "ask":
-                    found[-1]["asked"] += [Asked(how, name) for name in names]
-                else:
+                    found[-1]["asked"].append(Asked(how, name))
+                elif how != "reveal":
                     found[-1]["asked"].append(
-                        Asked(how, names[0], last_paragraphs(text), _with_blank(cell.source))
+                        Asked(how, name, last_paragraphs(text), _with_blank(cell.source))
                     )
     return tuple(Section(**one | {"asked": tuple(one["asked"])}) for one in found if one["minutes"])
 

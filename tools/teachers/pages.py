@@ -1,6 +1,5 @@
 """Make pages that print well: Markdown to HTML, templates filled in, and PDF by way of Chromium."""
 
-import base64
 import html
 import re
 from functools import cache
@@ -11,12 +10,11 @@ import mistune
 from markupsafe import Markup
 from mistune.plugins.math import math
 
-import weatherbits
+from weatherbits.pictures.style import LOOK
 
 from . import words_en as words
 
 FOLDER = Path(__file__).parent / "pages"
-FONTS = Path(weatherbits.__file__).parent / "fonts"
 
 # How high what stands on one page can be: the paper, less its margins of 16 mm above and below, and a hair.
 SHEET = {"A4": "264.5mm", "Letter": "246.9mm"}
@@ -82,14 +80,7 @@ def inline(text: str) -> Markup:
 
 @cache
 def _style() -> str:
-    text = (FOLDER / "print.css").read_text(encoding="utf-8")
-    for weight, name in (("400", "Regular"), ("600", "SemiBold")):
-        data = base64.b64encode((FONTS / f"WeatherbitsSans-{name}.woff2").read_bytes()).decode()
-        text += (
-            f'@font-face {{ font-family: "Weatherbits Sans"; font-weight: {weight}; '
-            f"src: url(data:font/woff2;base64,{data}) format('woff2'); }}\n"
-        )
-    return text
+    return (FOLDER / "print.css").read_text(encoding="utf-8") + LOOK.faces()
 
 
 def environment(folder: Path) -> jinja2.Environment:

@@ -32,7 +32,7 @@ from weatherbits.server import compute_with_one_thread
 
 from . import words_en as words
 from .key import answer, mistakes, way
-from .notebooks import Asked, Section, cells, last_paragraphs, needs, sections
+from .notebooks import Asked, Section, calls, cells, last_paragraphs, needs, sections
 from .pages import environment, page, write
 from .plans import Step
 
@@ -56,9 +56,7 @@ _HEADING = re.compile(r"^##+ (.*)$", re.MULTILINE)
 _FORMULA = re.compile(r"\$\$(.*?)\$\$", re.DOTALL)
 _TABLE = re.compile(r"(?:^\|.*\n?)+", re.MULTILINE)
 _POINT = re.compile(r"^- (.*)$", re.MULTILINE)
-_CALL = re.compile(r"\b(predict|reveal|check|ask)\(([^)]*)\)")
 _ASKS = re.compile(r"\b(?:predict|check)\(")
-_NAME = re.compile(r'"([\w-]+)"')
 
 EMPTY = Markup()
 Labelled = list[tuple[str, Markup]]  # texts, each with a label before it, which may be empty
@@ -333,14 +331,13 @@ def stacks(lesson: Lesson, figures: Mapping[str, site.Figure]) -> list[list[Slid
 def _slides_of_code(source: str, asked: Mapping[tuple[str, str], Asked], before: str) -> list[Slide]:
     """Return what a cell of code asks and answers; ``before`` leads to it."""
     made = []
-    for how, arguments in _CALL.findall(source):
-        for name in _NAME.findall(arguments):
-            if how == "predict":
-                made.append(prediction_slide(asked[how, name], before))
-            elif how == "reveal":
-                made.append(answer_slide(asked["predict", name]))
-            else:
-                made.append({"check": exercise_slide, "ask": question_slide}[how](asked[how, name]))
+    for how, name in calls(source):
+        if how == "predict":
+            made.append(prediction_slide(asked[how, name], before))
+        elif how == "reveal":
+            made.append(answer_slide(asked["predict", name]))
+        else:
+            made.append({"check": exercise_slide, "ask": question_slide}[how](asked[how, name]))
     return made
 
 
@@ -414,15 +411,10 @@ def standing_svg(explorer: Explorer) -> str:
     """Return what an explorer shows as SVG that needs nothing else: its colours are light, its typeface comes along."""
     colours = {name: light for name, (light, _) in LOOK.colours.items()}
     svg = re.sub(r"var\(--live-([\w-]+)\)", lambda found: colours[found[1]], explorer.picture.svg())
-    faces = "".join(
-        f"@font-face{{font-family:'{LOOK.family}';font-weight:{weight};"
-        f"src:url(data:font/woff2;base64,{base64.b64encode(path.read_bytes()).decode()}) format('woff2')}}"
-        for weight, path in LOOK.web_fonts.items()
-    )
     sentence = escape(explorer.sentence)
     head = (
-        f'<title>{sentence}</title><style>{faces}text{{white-space:pre}}</style><rect width="100%" height="100%" '
-        f'fill="{colours["paper"]}"/>'
+        f"<title>{sentence}</title><style>{LOOK.faces()}text{{white-space:pre}}</style>"
+        f'<rect width="100%" height="100%" fill="{colours["paper"]}"/>'
     )
     family = f"{LOOK.family}, IBM Plex Sans, Segoe UI, Helvetica, Arial, sans-serif"
     root = f'<svg role="img" font-family="{family}" color="{colours["ink"]}" '

@@ -7,7 +7,7 @@ thread, and no other, sees the picture's own settings in its place.
 
 import base64
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -37,6 +37,10 @@ def _seen_by_this_thread(kind: Any) -> type:
             return super()._get(key) if settings is None else settings[key]
 
     return SeenByThisThread
+
+
+def _as_data(font: Path) -> str:
+    return f"data:font/woff2;base64,{base64.b64encode(font.read_bytes()).decode()}"
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,18 @@ class Look:
         name = self._names.get(value)
         return f"var(--live-{name})" if name else value
 
+    def faces(self, address: Callable[[Path], str] = _as_data, more: str = "") -> str:
+        """Return the typeface as a style sheet.
+
+        ``address`` tells where a page finds each of its files: by default they come along. ``more`` is what else is
+        said of each.
+        """
+        return "".join(
+            f"@font-face{{font-family:'{self.family}';font-weight:{weight};{more}"
+            f"src:url({address(path)}) format('woff2')}}"
+            for weight, path in self.web_fonts.items()
+        )
+
     @cached_property
     def css(self) -> str:
         """The colours of both themes, and the typeface, as a style sheet."""
@@ -126,14 +142,9 @@ class Look:
             "".join(f"--live-{name}:{pair[theme]};" for name, pair in self.colours.items())
             for theme in (0, 1)
         )
-        faces = "".join(
-            f"@font-face{{font-family:'{self.family}';font-weight:{weight};"
-            f"src:url(data:font/woff2;base64,{base64.b64encode(path.read_bytes()).decode()}) format('woff2')}}"
-            for weight, path in self.web_fonts.items()
-        )
         on_dark = ",".join(f"{page} .live" for page in DARK_PAGES)
         return (
-            f"{faces}.live{{{light}--live-family:'{self.family}',sans-serif;color-scheme:light}}"
+            f"{self.faces()}.live{{{light}--live-family:'{self.family}',sans-serif;color-scheme:light}}"
             f"@media not print{{{on_dark}{{{dark}color-scheme:dark}}}}"
         )
 

@@ -89,12 +89,13 @@ class Training:
         """
         yield partial(replace, history=(self._nothing_learnt(),), shown=0)
         classifier = NETWORKS[self.network](len(ANIMALS))
-        training = classifier.fit_in_bits(
+        training = classifier.fit(
             *self.chosen_examples(),
             rng=np.random.default_rng(0),
             steps=STEPS,
             every=EVERY_WHERE_SLOW if IS_SLOW else EVERY,
             validation=self.validation,
+            in_bits=True,
         )
         pictures, _ = self.validation
         for progress in training:
